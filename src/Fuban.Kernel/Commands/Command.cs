@@ -1,0 +1,51 @@
+namespace Fuban.Kernel.Commands;
+
+/// <summary>命令: one act on the office. Plain data: files are stored before it and named by hash, ids are made by its sender.</summary>
+public interface ICommand;
+
+/// <summary>A command about one matter: PostgreSQL locks that row first, the ledger files the entry under it.</summary>
+public interface ISubjectCommand : ICommand
+{
+    Guid Subject { get; }
+}
+
+/// <summary>The permission without which the command is not even tried. <see cref="Anyone"/> = every signed-in account.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class RequiresAttribute(string permission) : Attribute
+{
+    public const string Anyone = "signed-in";
+
+    /// <summary>The program itself: set-up, jobs and command-line verbs of whoever owns the data folder.</summary>
+    public const string System = "system";
+
+    public string Permission { get; } = permission;
+}
+
+public interface IHandler<in TCommand> where TCommand : ICommand
+{
+    Task<Outcome> Handle(TCommand command, CommandContext x);
+}
+
+/// <summary>事件: what happened, in the past tense, carrying ids only. Reactions run in the same transaction.</summary>
+public interface IEvent;
+
+public interface IReaction<in TEvent> where TEvent : IEvent
+{
+    /// <returns>Null when content; a refusal becomes the command's refusal.</returns>
+    Task<Refusal?> React(TEvent happened, CommandContext x);
+}
+
+/// <summary>
+/// 行为人: who acts, in which post, and for whom (代). Permissions are those of the posts held at this moment.
+/// </summary>
+public sealed record Actor(Guid? Account, Guid? Person, Guid? Post, Guid? OnBehalfOf, IReadOnlySet<string> Permissions)
+{
+    private static readonly HashSet<string> SystemPermissions = [RequiresAttribute.System];
+
+    /// <summary>The program itself.</summary>
+    public static Actor System { get; } = new(null, null, null, null, SystemPermissions);
+
+    public bool IsSystem => Permissions.Contains(RequiresAttribute.System);
+
+    public bool May(string permission) => permission == RequiresAttribute.Anyone ? Account is not null || IsSystem : IsSystem || Permissions.Contains(permission);
+}

@@ -1,0 +1,138 @@
+using System.Reflection;
+using System.Text.Json;
+using Fuban.Kernel.Data;
+using Fuban.Kernel.Ledger;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Fuban.Kernel.Commands;
+
+/// <summary>
+/// Every act on the office goes through here, once: permission → transaction → handler → reactions → numbers → one save → ledger, outbox, key → commit.
+/// </summary>
+public sealed class CommandRunner : IAsyncDisposable
+{
+    private const int ReactionDepth = 3;
+    private static readonly JsonSerializerOptions InputJson = new() { IncludeFields = false };
+    private readonly TimeProvider _clock;
+    private readonly OfficeTime _time;
+    private readonly SubjectTable _subjects;
+    private readonly Lazy<IWriter> _writer;
+
+    public CommandRunner(OfficeStore store, IServiceScopeFactory scopes, TimeProvider clock, OfficeTime time, SubjectTable subjects)
+    {
+        _clock = clock;
+        _time = time;
+        _subjects = subjects;
+        _writer = new Lazy<IWriter>(() => store.IsSqlite ? new SqliteLane(store, scopes) : new PostgreSqlWriter(store, scopes));
+    }
+
+    /// <summary>Runs one command to its durable end.</summary>
+    /// <param name="key">Made when the form was rendered; the same key with the same input gives the same result, with other input the refusal KEY-01.</param>
+    public async Task<Outcome> Run<TCommand>(TCommand command, Actor actor, Guid? key = null) where TCommand : ICommand
+    {
+        if (!actor.May(CommandInfo<TCommand>.Permission)) return new Outcome.Forbidden(new Refusal("ACCESS-permission", CommandInfo<TCommand>.Permission));
+        // Hashed before the lane: a command does no slow work inside it.
+        var input = key is null ? [] : Sm3.Hash(JsonSerializer.SerializeToUtf8Bytes(command, InputJson));
+        try
+        {
+            return await _writer.Value.Write((scope, db, rows) => Execute(command, actor, key, input, scope, db, rows));
+        }
+        catch (StaleException stale)
+        {
+            return new Outcome.Stale(stale.ByAccount, stale.At);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_writer.IsValueCreated) await _writer.Value.DisposeAsync();
+    }
+
+    private async Task<Outcome> Execute<TCommand>(TCommand command, Actor actor, Guid? key, byte[] input, IServiceProvider scope, OfficeDb db, KernelRows rows)
+        where TCommand : ICommand
+    {
+        if (key is { } known && await rows.FindKey(known) is { } stored)
+        {
+            return stored.Account == actor.Account && stored.Command == CommandInfo<TCommand>.Name && stored.Input.AsSpan().SequenceEqual(input)
+                ? new Outcome.Done(stored.Link, stored.Subject)
+                : Outcome.Refuse("KEY-01");
+        }
+
+        var x = new CommandContext(db, actor, _clock, _time);
+        if (command is ISubjectCommand about)
+        {
+            x.Subject = about.Subject;
+            if (_subjects.Name is { } table) await rows.Lock(table, about.Subject);
+        }
+
+        var outcome = await scope.GetRequiredService<IHandler<TCommand>>().Handle(command, x);
+        if (outcome is not Outcome.Done done) return outcome;
+        if (await React(x, scope) is { } refusal) return Outcome.Refuse(refusal);
+
+        await Save(x, CommandInfo<TCommand>.Name, done, rows);
+        if (key is { } fresh) await rows.SaveKey(fresh, actor.Account, CommandInfo<TCommand>.Name, input, done, x.Now);
+        return done;
+    }
+
+    private static async Task<Refusal?> React(CommandContext x, IServiceProvider scope)
+    {
+        for (var depth = 0; x.Events.Count > 0; depth++)
+        {
+            if (depth == ReactionDepth) throw new InvalidOperationException("Reactions go deeper than three: an event chases its own tail.");
+            foreach (var happened in x.Events.ToArray())
+            {
+                x.Events.Dequeue();
+                if (await Reactions.React(happened, x, scope) is { } refusal) return refusal;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task Save(CommandContext x, string verb, Outcome.Done done, KernelRows rows)
+    {
+        // Numbers last: on PostgreSQL the series row is a queue for everybody, and a fixed order keeps two commands from waiting for one another.
+        foreach (var (series, assign) in x.Numbers.OrderBy(n => n.Series.Order, StringComparer.Ordinal)) assign(await rows.NextNumber(series));
+        var marks = RowMarks.Collect(x.Db);
+        x.Db.Saving = true;
+        try
+        {
+            await x.Db.SaveChangesAsync();
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            var (account, at) = x.Subject is { } subject ? await rows.LastAct(subject) : (null, null);
+            throw new StaleException(account, at);
+        }
+        finally
+        {
+            x.Db.Saving = false;
+        }
+
+        await LedgerRows.Insert(rows, x, verb, x.Subject ?? done.Subject, marks);
+        foreach (var number in x.Voids) await rows.VoidNumber(number, x.Actor.Account, x.Now);
+        foreach (var message in x.Outbox) await rows.Post(message, x.Now);
+        foreach (var name in x.Touched) await rows.Touch(name);
+    }
+
+    /// <summary>Leaves the transaction the way every lost save does; the runner turns it into a value again.</summary>
+    private sealed class StaleException(Guid? byAccount, DateTime? at) : Exception
+    {
+        public Guid? ByAccount { get; } = byAccount;
+
+        public DateTime? At { get; } = at;
+    }
+
+    private static class CommandInfo<TCommand>
+    {
+        /// <summary>The verb under which the ledger files the act: the command's name.</summary>
+        public static readonly string Name = typeof(TCommand).Name;
+
+        public static readonly string Permission = typeof(TCommand).GetCustomAttribute<RequiresAttribute>()?.Permission
+            ?? throw new InvalidOperationException($"{typeof(TCommand).Name} names no permission.");
+    }
+}
+
+/// <summary>The table of matters, which PostgreSQL locks by id before a command about one runs.</summary>
+public sealed record SubjectTable(string? Name);

@@ -1,0 +1,95 @@
+using System.Data.Common;
+using Fuban.Kernel.Data;
+
+namespace Fuban.Kernel.Commands;
+
+/// <summary>
+/// The rows that every command writes beside its entities, by prepared commands: idempotency key, number series, ledger entry, outbox, cache versions.
+/// One text serves both databases; only ids differ in form.
+/// </summary>
+internal sealed class KernelRows(DbConnection connection, bool sqlite)
+{
+    private readonly Dictionary<string, DbCommand> _prepared = [];
+
+    public DbTransaction? Transaction { get; set; }
+
+    public async Task<StoredResult?> FindKey(Guid key)
+    {
+        var command = Prepare("SELECT \"Account\", \"Command\", \"Input\", \"Link\", \"Subject\" FROM kernel_command_keys WHERE \"Key\" = @p0", Id(key));
+        await using var reader = await command.ExecuteReaderAsync();
+        if (!await reader.ReadAsync()) return null;
+        return new StoredResult(ReadId(reader, 0), reader.GetString(1), (byte[])reader.GetValue(2), reader.IsDBNull(3) ? null : reader.GetString(3), ReadId(reader, 4));
+    }
+
+    public Task SaveKey(Guid key, Guid? account, string name, byte[] input, Outcome.Done done, DateTime at) => Execute(
+        """INSERT INTO kernel_command_keys ("Key", "Account", "Command", "Input", "Link", "Subject", "At") VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)""",
+        Id(key), Id(account), name, input, done.Link, Id(done.Subject), Stored.Instant(at));
+
+    public async Task<int> NextNumber(SeriesKey series)
+    {
+        var command = Prepare(
+            """
+            INSERT INTO kernel_series ("Kind", "Word", "Year", "Last") VALUES (@p0, @p1, @p2, 1)
+            ON CONFLICT ("Kind", "Word", "Year") DO UPDATE SET "Last" = kernel_series."Last" + 1 RETURNING "Last"
+            """,
+            series.Kind, series.Word, series.Year);
+        return Convert.ToInt32(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    public Task VoidNumber(VoidNumber number, Guid? account, DateTime at) => Execute(
+        """INSERT INTO kernel_void_numbers ("Kind", "Word", "Year", "Number", "Reason", "Account", "At") VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)""",
+        number.Series.Kind, number.Series.Word, number.Series.Year, number.Number, number.Reason, Id(account), Stored.Instant(at));
+
+    public Task Touch(string name) => Execute(
+        """INSERT INTO kernel_versions ("Name", "Value") VALUES (@p0, 1) ON CONFLICT ("Name") DO UPDATE SET "Value" = kernel_versions."Value" + 1""", name);
+
+    public Task Post(OutboxMessage message, DateTime at) => Execute(
+        """INSERT INTO kernel_outbox ("Id", "Kind", "Payload", "At", "Attempts", "NextAt") VALUES (@p0, @p1, @p2, @p3, 0, @p3)""",
+        Id(message.Id), message.Kind, message.Payload, Stored.Instant(at));
+
+    /// <summary>PostgreSQL only: commands about the same matter wait for one another here, before they read anything.</summary>
+    public Task Lock(string table, Guid id) => sqlite ? Task.CompletedTask : Execute($"""SELECT 1 FROM {table} WHERE "Id" = @p0 FOR UPDATE""", Id(id));
+
+    public async Task<(Guid? Account, DateTime? At)> LastAct(Guid subject)
+    {
+        var command = Prepare("""SELECT "Account", "At" FROM ledger_entries WHERE "Subject" = @p0 ORDER BY "Id" DESC LIMIT 1""", Id(subject));
+        await using var reader = await command.ExecuteReaderAsync();
+        return await reader.ReadAsync() ? (ReadId(reader, 0), Stored.Instant(reader.GetInt64(1))) : (null, null);
+    }
+
+    public object Id(Guid? id) => id is not { } value ? DBNull.Value : sqlite ? Stored.Sqlite(value) : value;
+
+    public async Task Execute(string sql, params object?[] values)
+    {
+        var command = Prepare(sql, values);
+        await command.ExecuteNonQueryAsync();
+        if (!sqlite) await command.DisposeAsync();
+    }
+
+    private Guid? ReadId(DbDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : sqlite ? new Guid((byte[])reader.GetValue(column), true) : reader.GetGuid(column);
+
+    private DbCommand Prepare(string sql, params object?[] values)
+    {
+        if (!_prepared.TryGetValue(sql, out var command))
+        {
+            command = connection.CreateCommand();
+            command.CommandText = sql;
+            for (var i = 0; i < values.Length; i++)
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = $"@p{i}";
+                command.Parameters.Add(parameter);
+            }
+
+            // PostgreSQL prepares by itself and plans by the parameters' types, which a null does not tell.
+            if (sqlite) _prepared[sql] = command;
+        }
+
+        command.Transaction = Transaction;
+        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        return command;
+    }
+}
+
+internal sealed record StoredResult(Guid? Account, string Command, byte[] Input, string? Link, Guid? Subject);

@@ -1,0 +1,18 @@
+namespace Fuban.Kernel.Data;
+
+/// <summary>A row of the office with an id of its own and a version that forms post back.</summary>
+public abstract class Entity
+{
+    protected Entity() { }
+
+    protected Entity(Guid id) => Id = id;
+
+    public Guid Id { get; private set; }
+
+    /// <summary>Counts the saves of this row; kept by the runner, compared on every save.</summary>
+    public long Version { get; private set; }
+}
+
+/// <summary>台账覆盖: the ledger keeps a digest of this column; a change outside a command is found by <c>ledger verify</c>.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class CoveredAttribute : Attribute;

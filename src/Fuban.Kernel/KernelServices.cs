@@ -1,0 +1,39 @@
+using System.Reflection;
+using Fuban.Kernel.Commands;
+using Fuban.Kernel.Data;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Fuban.Kernel;
+
+public static class KernelServices
+{
+    /// <summary>The kernel for one office at one place. <paramref name="parts"/> are the assemblies whose entities make up the model.</summary>
+    public static IServiceCollection AddKernel(this IServiceCollection services, OfficeLocation location, IReadOnlyList<Assembly> parts)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new OfficeTime());
+        services.TryAddSingleton(new SubjectTable(null));
+        services.AddSingleton(location);
+        services.AddSingleton(new OfficeStore(location, parts));
+        services.AddSingleton<CommandRunner>();
+        services.AddScoped<OfficeDbScope>();
+        services.AddScoped(s => s.GetRequiredService<OfficeDbScope>().Db);
+        return services;
+    }
+
+    /// <summary>Every handler and reaction of an assembly.</summary>
+    public static IServiceCollection AddHandlers(this IServiceCollection services, Assembly assembly)
+    {
+        foreach (var type in assembly.GetTypes().Where(t => t is { IsAbstract: false, IsClass: true }))
+        {
+            foreach (var contract in type.GetInterfaces().Where(i => i.IsGenericType))
+            {
+                var definition = contract.GetGenericTypeDefinition();
+                if (definition == typeof(IHandler<>) || definition == typeof(IReaction<>)) services.AddScoped(contract, type);
+            }
+        }
+
+        return services;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Fuban.Kernel.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Fuban.Kernel.Ledger;
+
+/// <summary>Walks the changes of a command just before its save: raises each row's version and takes the digest of its covered columns.</summary>
+internal static class RowMarks
+{
+    private static readonly ConcurrentDictionary<IEntityType, CoveredColumns?> Columns = new();
+
+    public static List<RowMark> Collect(OfficeDb db)
+    {
+        var marks = new List<RowMark>();
+        db.ChangeTracker.DetectChanges();
+        foreach (var entry in db.ChangeTracker.Entries())
+        {
+            if (entry.State is EntityState.Unchanged or EntityState.Detached) continue;
+            if (entry.Entity is Entity && entry.State is EntityState.Added or EntityState.Modified) Raise(entry);
+            if (Columns.GetOrAdd(entry.Metadata, CoveredColumns.Of) is { } covered) marks.Add(covered.Mark(entry));
+        }
+
+        return marks;
+    }
+
+    private static void Raise(EntityEntry entry)
+    {
+        if (entry.Entity is not Entity) return;
+        var version = entry.Property(nameof(Entity.Version));
+        // From the posted version, so that a stale form fails the comparison instead of skipping it.
+        version.CurrentValue = (long)version.OriginalValue! + 1;
+    }
+}
+
+/// <summary>The covered columns of one table, in the order of their names.</summary>
+internal sealed record CoveredColumns(string Table, IReadOnlyList<(string Column, IProperty Property)> Columns)
+{
+    public const string Annotation = "Fuban:Covered";
+
+    public static CoveredColumns? Of(IEntityType entity)
+    {
+        if (!typeof(Entity).IsAssignableFrom(entity.ClrType) || entity.GetTableName() is not { } table) return null;
+        var columns = entity.GetProperties()
+            .Where(p => p.PropertyInfo?.IsDefined(typeof(CoveredAttribute), true) == true)
+            .Select(p => (p.GetColumnName(), p)).OrderBy(c => c.Item1, StringComparer.Ordinal).ToList();
+        return columns.Count == 0 ? null : new CoveredColumns(table, columns);
+    }
+
+    public RowMark Mark(EntityEntry entry)
+    {
+        var key = ((Entity)entry.Entity).Id;
+        if (entry.State == EntityState.Deleted) return RowMark.Removal(Table, key);
+        var salt = RandomNumberGenerator.GetBytes(16);
+        var values = Columns.Select(c => (c.Column, Value(c.Property, entry.CurrentValues[c.Property])));
+        return RowMark.Written(Table, key, salt, CanonicalForm.RowDigest(Table, key, salt, values));
+    }
+
+    private static object? Value(IProperty property, object? value) =>
+        property.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value;
+}
