@@ -16,6 +16,7 @@ public static class KernelServices
         services.TryAddSingleton(new SubjectTable(null));
         services.AddSingleton(location);
         services.AddSingleton(new OfficeStore(location, parts));
+        services.AddSingleton<ReadPool>();
         services.AddSingleton<CommandRunner>();
         services.AddScoped<OfficeDbScope>();
         services.AddScoped(s => s.GetRequiredService<OfficeDbScope>().Db);

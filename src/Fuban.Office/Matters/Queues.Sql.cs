@@ -1,0 +1,169 @@
+using System.Data.Common;
+using System.Text;
+using Fuban.Kernel;
+using Fuban.Kernel.Data;
+
+namespace Fuban.Office.Matters;
+
+/// <summary>队列: which list of the workbench.</summary>
+public enum Queue
+{
+    /// <summary>待办.</summary>
+    ToDo,
+
+    /// <summary>已办.</summary>
+    Done,
+
+    /// <summary>我发起.</summary>
+    Started,
+}
+
+/// <summary>What the URL of a list says: words, kind, urgency, due light, page.</summary>
+public sealed record QueueFilter(string? Words = null, string? Kind = null, string? Urgency = null, string? Due = null, int Page = 1)
+{
+    public const int PageSize = 50;
+
+    public bool IsEmpty => Words is null && Kind is null && Urgency is null && Due is null;
+}
+
+/// <summary>One line of a list.</summary>
+public sealed record QueueRow(
+    Guid Matter, Guid? Assignment, string Title, string? Number, string Kind, Urgency Urgency, bool WorkSecret, string Origin, string? Step,
+    Guid? FromPerson, DateTime At, DateTime? DueAt, MatterState State, bool Unread, bool Urged);
+
+/// <summary>Counts over the whole queue, before the filter.</summary>
+public sealed record QueueCounts(int Open, int Overdue, int DueToday, int Urgent);
+
+public sealed record QueuePage(IReadOnlyList<QueueRow> Rows, int Total, QueueCounts Counts);
+
+/// <summary>
+/// 工作台列表. Whoever asks sees what lies with his posts (待办), what he completed (已办), what he opened (我发起): rights are the query itself, so that nothing
+/// is counted that may not be seen.
+/// </summary>
+public sealed class Queues(ReadPool pool, TimeProvider clock, OfficeTime time)
+{
+    private const string Columns =
+        """m."Id", {0}, m."Title", m."Number", m."Kind", m."Urgency", m."WorkSecret", m."Origin", {1}, {2}, {3}, {4}, m."State", {5}, {6}""";
+
+    private const string OfAssignment = """FROM matters_assignments a JOIN matters_matters m ON m."Id" = a."MatterId" WHERE """;
+
+    public async Task<QueuePage> Read(Queue queue, Guid person, IReadOnlyList<Guid> posts, QueueFilter filter, CancellationToken cancel = default)
+    {
+        var now = OfficeTime.Microseconds(clock.GetUtcNow().UtcDateTime);
+        var tonight = time.StartOf(time.DateOf(now).AddDays(1));
+        await using var lease = await pool.RentAsync(cancel);
+        var counts = posts.Count == 0 ? new QueueCounts(0, 0, 0, 0) : await Counts(lease, posts, now, tonight, cancel);
+        var (from, values) = Scope(queue, person, posts);
+        var where = new StringBuilder(from);
+        Filter(where, values, queue, filter, now, tonight);
+
+        var total = queue == Queue.ToDo && filter.IsEmpty ? counts.Open : await Total(lease, where.ToString(), values, cancel);
+        var rows = await Rows(lease, queue, where.ToString(), values, (filter.Page - 1) * QueueFilter.PageSize, cancel);
+        return new QueuePage(rows, total, counts);
+    }
+
+    /// <summary>The number beside "待办" in the side navigation.</summary>
+    public async Task<QueueCounts> Counts(IReadOnlyList<Guid> posts, CancellationToken cancel = default)
+    {
+        if (posts.Count == 0) return new QueueCounts(0, 0, 0, 0);
+        var now = OfficeTime.Microseconds(clock.GetUtcNow().UtcDateTime);
+        await using var lease = await pool.RentAsync(cancel);
+        return await Counts(lease, posts, now, time.StartOf(time.DateOf(now).AddDays(1)), cancel);
+    }
+
+    private static async Task<QueueCounts> Counts(ReadPool.ReadLease lease, IReadOnlyList<Guid> posts, DateTime now, DateTime tonight, CancellationToken cancel)
+    {
+        var values = new List<object?> { now, tonight };
+        var sql =
+            $"""
+             SELECT COUNT(*), COALESCE(SUM(CASE WHEN a."SortDue" < @p0 THEN 1 ELSE 0 END), 0),
+                    COALESCE(SUM(CASE WHEN a."SortDue" >= @p0 AND a."SortDue" < @p1 THEN 1 ELSE 0 END), 0),
+                    COALESCE(SUM(CASE WHEN m."Urgency" <> 'None' THEN 1 ELSE 0 END), 0)
+             {OfAssignment}{Posts(posts, values)} AND a."State" = 'Open'
+             """;
+        await using var reader = await lease.Command(sql, [.. values]).ExecuteReaderAsync(cancel);
+        await reader.ReadAsync(cancel);
+        return new QueueCounts((int)reader.GetInt64(0), (int)reader.GetInt64(1), (int)reader.GetInt64(2), (int)reader.GetInt64(3));
+    }
+
+    private static (string From, List<object?> Values) Scope(Queue queue, Guid person, IReadOnlyList<Guid> posts)
+    {
+        var values = new List<object?>();
+        if (queue == Queue.ToDo) return ($"""{OfAssignment}{Posts(posts, values)} AND a."State" = 'Open'""", values);
+        values.Add(person);
+        return queue == Queue.Done
+            ? ($"""{OfAssignment}a."CompletedBy" = @p0""", values)
+            : ("""FROM matters_matters m WHERE m."OpenedByPerson" = @p0""", values);
+    }
+
+    private static string Posts(IReadOnlyList<Guid> posts, List<object?> values)
+    {
+        // "= @p" and not "IN": with one post, which is the rule, the index also gives the order.
+        var first = values.Count;
+        foreach (var post in posts) values.Add(post);
+        if (posts.Count == 0) return "1 = 0";
+        return posts.Count == 1 ? $"a.\"PostId\" = @p{first}" : $"a.\"PostId\" IN ({string.Join(", ", posts.Select((_, i) => $"@p{first + i}"))})";
+    }
+
+    private static void Filter(StringBuilder where, List<object?> values, Queue queue, QueueFilter filter, DateTime now, DateTime tonight)
+    {
+        void And(string condition, params object?[] given)
+        {
+            foreach (var value in given)
+            {
+                condition = condition.Replace("?", $"@p{values.Count}", StringComparison.Ordinal);
+                values.Add(value);
+            }
+
+            where.Append(" AND ").Append(condition);
+        }
+
+        if (filter.Words is { Length: > 0 } words)
+        {
+            var pattern = $"%{words.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+            And("""(m."Title" LIKE ? ESCAPE '\' OR m."Origin" LIKE ? ESCAPE '\' OR m."Number" LIKE ? ESCAPE '\')""", pattern);
+        }
+
+        if (filter.Kind is { Length: > 0 } kind) And("""m."Kind" = ?""", kind);
+        if (Enum.TryParse<Urgency>(filter.Urgency, true, out var urgency)) And("""m."Urgency" = ?""", urgency);
+        var due = queue == Queue.Started ? "m.\"DueAt\"" : "a.\"SortDue\"";
+        if (filter.Due == "overdue") And($"{due} < ?", now);
+        if (filter.Due == "today") And($"{due} >= ?", now);
+        if (filter.Due == "today") And($"{due} < ?", tonight);
+    }
+
+    private static async Task<int> Total(ReadPool.ReadLease lease, string where, List<object?> values, CancellationToken cancel)
+    {
+        await using var reader = await lease.Command($"SELECT COUNT(*) {where}", [.. values]).ExecuteReaderAsync(cancel);
+        await reader.ReadAsync(cancel);
+        return (int)reader.GetInt64(0);
+    }
+
+    private static async Task<List<QueueRow>> Rows(ReadPool.ReadLease lease, Queue queue, string where, List<object?> values, int skip, CancellationToken cancel)
+    {
+        string[] own = queue == Queue.Started
+            ? ["NULL", "NULL", "NULL", "m.\"OpenedAt\"", "m.\"DueAt\"", "1", "0"]
+            : ["a.\"Id\"", "a.\"Step\"", "a.\"FromPerson\"", queue == Queue.Done ? "a.\"CompletedAt\"" : "a.\"OpenedAt\"", "a.\"SortDue\"", "a.\"FirstViewedAt\"", "a.\"UrgedCount\""];
+        var order = queue switch
+        {
+            Queue.ToDo => "a.\"SortDue\", a.\"Id\"",
+            Queue.Done => "a.\"CompletedAt\" DESC",
+            _ => "m.\"OpenedAt\" DESC",
+        };
+        var sql = string.Format(
+            System.Globalization.CultureInfo.InvariantCulture, $"SELECT {Columns} {{7}} ORDER BY {{8}} LIMIT {QueueFilter.PageSize} OFFSET @p{values.Count}",
+            [.. own, where, order]);
+        var rows = new List<QueueRow>(QueueFilter.PageSize);
+        await using var reader = await lease.Command(sql, [.. values, skip]).ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel)) rows.Add(Row(reader));
+        return rows;
+    }
+
+    private static QueueRow Row(DbDataReader r)
+    {
+        var due = r.OptionalInstant(11);
+        return new QueueRow(
+            r.Id(0), r.OptionalId(1), r.GetString(2), r.Text(3), r.GetString(4), r.Value<Urgency>(5), r.GetBoolean(6), r.GetString(7), r.Text(8), r.OptionalId(9),
+            r.Instant(10), due == Assignment.NoDue ? null : due, r.Value<MatterState>(12), r.IsDBNull(13), r.GetInt32(14) > 0);
+    }
+}
