@@ -37,6 +37,12 @@ function cleanUp() {
 process.on('exit', cleanUp);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
 
+function fail(message) {
+  console.log(`${message}\n0 passed, 1 failed, 0 skipped`);
+  process.exit(1);
+}
+process.on('uncaughtException', e => fail(e.stack));
+
 const environment = { ...process.env, DOTNET_NOLOGO: '1', DOTNET_CLI_TELEMETRY_OPTOUT: '1', FUBAN_CHROMIUM: findChromium() ?? '' };
 if (all) environment.FUBAN_TEST_ALL = '1';
 if (options.includes('--coverage')) environment.FUBAN_UPDATE = '1';
@@ -47,11 +53,10 @@ if (!environment.FUBAN_TEST_POSTGRES) {
 
 console.log('building ...');
 const built = spawnSync('dotnet', ['build', join(root, 'Fuban.slnx'), '-v', 'quiet', '--tl:off', '-clp:NoSummary', '-nodeReuse:false'],
-  { cwd: root, env: environment, stdio: ['ignore', 'inherit', 'inherit'] });
+  { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8', maxBuffer: 1 << 28 });
 if (built.status !== 0) {
-  console.log('the build failed');
-  console.log('0 passed, 1 failed, 0 skipped');
-  process.exit(1);
+  console.log(built.stdout);
+  fail('the build failed');
 }
 
 const { projects, filters } = findProjects(root, words);
