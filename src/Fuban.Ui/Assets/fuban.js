@@ -1,0 +1,10 @@
+// Improvements only: every page works without this file.
+import { listenForKeys } from './keys.js';
+import { countSelectedRows } from './selection.js';
+import { guardSubmits } from './submits.js';
+import { pickPhrases } from './phrases.js';
+
+listenForKeys();
+countSelectedRows();
+guardSubmits();
+pickPhrases();

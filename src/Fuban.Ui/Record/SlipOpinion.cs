@@ -1,0 +1,4 @@
+namespace Fuban.Ui;
+
+/// <summary>处理笺上的一条意见: the words, who signed, and when.</summary>
+public sealed record SlipOpinion(string Text, string Signature, DateTime? At = null);
