@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Org.BouncyCastle.Crypto.Digests;
+using Fuban.Kernel.Commands;
+using Fuban.Kernel.Ledger;
 
 namespace Fuban.Kernel.Calendar;
 
@@ -33,9 +34,9 @@ public sealed record HolidayNotice(int Year, ImmutableArray<string> Papers, Immu
     }
 
     /// <summary>What speaks against the arrangement as a whole; an import shows these before anything is re-dated.</summary>
-    public IReadOnlyList<CalendarRefusal> Inconsistencies()
+    public IReadOnlyList<Refusal> Inconsistencies()
     {
-        var found = new List<CalendarRefusal>();
+        var found = new List<Refusal>();
         if (!IsPublished) found.Add(new("CAL-empty", Year));
         foreach (var twice in Days.GroupBy(day => day.Date).Where(group => group.Count() > 1)) found.Add(new("CAL-twice", twice.Key));
         foreach (var day in Days.Where(day => Math.Abs(day.Date.Year - Year) > 1)) found.Add(new("CAL-foreign", day.Date, Year));
@@ -52,11 +53,6 @@ public sealed record HolidayNotice(int Year, ImmutableArray<string> Papers, Immu
         var canonical = new StringBuilder().Append(Year).Append('|').Append(Locality).Append('\n');
         foreach (var day in Days.OrderBy(day => day.Date))
             canonical.Append(day.Date.ToString("O", CultureInfo.InvariantCulture)).Append(day.IsOffDay ? '-' : '+').Append(day.Name).Append('\n');
-        var bytes = Encoding.UTF8.GetBytes(canonical.ToString());
-        var digest = new SM3Digest();
-        digest.BlockUpdate(bytes, 0, bytes.Length);
-        var hash = new byte[digest.GetDigestSize()];
-        digest.DoFinal(hash, 0);
-        return Convert.ToHexStringLower(hash);
+        return Convert.ToHexStringLower(Sm3.Hash(Encoding.UTF8.GetBytes(canonical.ToString())));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Fuban.Kernel.Commands;
 
 namespace Fuban.Kernel.Calendar;
 
@@ -15,10 +16,10 @@ internal sealed partial class NoticeDates(int noticeYear)
     private DateOnly? _previous;
 
     /// <summary>The sentence with a mark for each date and without brackets; the dates in the marks' order.</summary>
-    public (string Pattern, List<DateOnly> Dates, List<CalendarRefusal> Problems) Take(string sentence)
+    public (string Pattern, List<DateOnly> Dates, List<Refusal> Problems) Take(string sentence)
     {
         var dates = new List<DateOnly>();
-        var problems = new List<CalendarRefusal>();
+        var problems = new List<Refusal>();
         var pattern = new StringBuilder();
         var end = 0;
         foreach (Match match in DateText().Matches(sentence))

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Fuban.Kernel.Commands;
 
 namespace Fuban.Kernel.Calendar;
 
@@ -20,7 +21,7 @@ public static class NoticeJson
         }
         catch (JsonException fault)
         {
-            return new CalendarRefusal("CAL-json", (fault.LineNumber ?? 0) + 1);
+            return new Refusal("CAL-json", (fault.LineNumber ?? 0) + 1);
         }
     }
 
@@ -66,8 +67,8 @@ public static class NoticeJson
     private static Answer<HolidayNotice> Read(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("year", out var year) || year.ValueKind != JsonValueKind.Number || !year.TryGetInt32(out var number))
-            return new CalendarRefusal("CAL-json-year");
-        if (!root.TryGetProperty("days", out var list) || list.ValueKind != JsonValueKind.Array) return new CalendarRefusal("CAL-json-days");
+            return new Refusal("CAL-json-year");
+        if (!root.TryGetProperty("days", out var list) || list.ValueKind != JsonValueKind.Array) return new Refusal("CAL-json-days");
 
         var days = ImmutableArray.CreateBuilder<NoticeDay>(list.GetArrayLength());
         foreach (var entry in list.EnumerateArray())
@@ -75,7 +76,7 @@ public static class NoticeJson
             if (entry.ValueKind != JsonValueKind.Object || Text(entry, "name") is not { } name || Text(entry, "date") is not { } text
                 || !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
                 || !entry.TryGetProperty("isOffDay", out var off) || off.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
-                return new CalendarRefusal("CAL-json-day", days.Count + 1);
+                return new Refusal("CAL-json-day", days.Count + 1);
             days.Add(new NoticeDay(name, date, off.GetBoolean()));
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fuban.Kernel.Commands;
 
 namespace Fuban.Kernel.Calendar;
 
@@ -16,7 +17,7 @@ public enum SentenceStatus
 }
 
 /// <summary>通知语句: one sentence of a notice, under its holiday, with what was wrong in it.</summary>
-public sealed record NoticeSentence(string Text, string Holiday, SentenceStatus Status, ImmutableArray<CalendarRefusal> Problems);
+public sealed record NoticeSentence(string Text, string Holiday, SentenceStatus Status, ImmutableArray<Refusal> Problems);
 
 /// <summary>识读结果: the days read from a notice's text, and every sentence with what became of it.</summary>
 public sealed record NoticeReading(int Year, ImmutableArray<NoticeDay> Days, ImmutableArray<NoticeSentence> Sentences, ImmutableArray<string> Papers)

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Fuban.Kernel.Commands;
 
 namespace Fuban.Kernel.Calendar;
 
@@ -69,7 +69,7 @@ public static partial class NoticeSentenceParser
         }
 
         /// <summary>Takes the days of one clause; false when the clause has no known form.</summary>
-        private bool Clause(string clause, List<DateOnly> dates, bool joined, ref int holiday, List<CalendarRefusal> problems)
+        private bool Clause(string clause, List<DateOnly> dates, bool joined, ref int holiday, List<Refusal> problems)
         {
             if (Silent().IsMatch(clause)) return true;
             if (Total().Match(clause) is { Success: true } total)
@@ -104,14 +104,14 @@ public static partial class NoticeSentenceParser
             return false;
         }
 
-        private void Set(DateOnly date, bool off, List<CalendarRefusal> problems)
+        private void Set(DateOnly date, bool off, List<Refusal> problems)
         {
             if (_days.TryGetValue(date, out var before) && before != off) problems.Add(new("CAL-both", date));
             else _days[date] = off;
         }
 
         /// <summary>The days of a list such as "D至D、D".</summary>
-        private static List<DateOnly> Spread(string list, List<DateOnly> dates, List<CalendarRefusal> problems)
+        private static List<DateOnly> Spread(string list, List<DateOnly> dates, List<Refusal> problems)
         {
             var days = new List<DateOnly>();
             var next = 0;

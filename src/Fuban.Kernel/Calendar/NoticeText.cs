@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Fuban.Kernel.Commands;
 
 namespace Fuban.Kernel.Calendar;
 
@@ -13,8 +14,8 @@ public static partial class NoticeText
     /// <param name="year">The year that the notice arranges; found in the text when not given.</param>
     public static Answer<NoticeReading> Parse(string text, int? year = null)
     {
-        if ((year ?? YearIn(text)) is not { } arranged) return new CalendarRefusal("CAL-year");
-        if (arranged is < 1000 or > 9998) return new CalendarRefusal("CAL-year-range", arranged);
+        if ((year ?? YearIn(text)) is not { } arranged) return new Refusal("CAL-year");
+        if (arranged is < 1000 or > 9998) return new Refusal("CAL-year-range", arranged);
 
         var readings = Paragraphs(text).Select(paragraph => NoticeSentenceParser.Parse(paragraph.Text, arranged, paragraph.Holiday)).ToList();
         var days = readings.SelectMany(reading => reading.Days).DistinctBy(day => (day.Date, day.IsOffDay)).ToImmutableArray();

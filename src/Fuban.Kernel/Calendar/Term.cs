@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Fuban.Kernel.Commands;
 
 namespace Fuban.Kernel.Calendar;
 
@@ -36,7 +37,7 @@ public readonly record struct Term(int Count, TermUnit Unit)
     /// <summary>Hours and minutes run from the moment; the others from the next day.</summary>
     public bool RunsFromTheMoment => Unit is TermUnit.Hours or TermUnit.Minutes;
 
-    public static bool TryParse(string? text, out Term term, [NotNullWhen(false)] out CalendarRefusal? refusal)
+    public static bool TryParse(string? text, out Term term, [NotNullWhen(false)] out Refusal? refusal)
     {
         var trimmed = text?.Trim() ?? "";
         var digits = trimmed.TakeWhile(char.IsAsciiDigit).Count();
@@ -47,7 +48,7 @@ public readonly record struct Term(int Count, TermUnit Unit)
             (term, refusal) = (new Term(count, unit), null);
             return true;
         }
-        (term, refusal) = (default, new CalendarRefusal("CAL-term", trimmed));
+        (term, refusal) = (default, new Refusal("CAL-term", trimmed));
         return false;
     }
 
