@@ -8,16 +8,30 @@ internal static class LedgerRows
 {
     private const string InsertSql =
         """
-        INSERT INTO ledger_entries ("Id", "At", "Verb", "Subject", "Account", "Person", "Post", "OnBehalfOf", "Reason", "Detail", "Rows", "Digest", "Leaf")
-        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, NULL)
+        INSERT INTO ledger_entries ("Id", "At", "Verb", "Subject", "Account", "Person", "Post", "OnBehalfOf", "Reason", "Detail", "Rows", "Blobs", "Digest", "Leaf")
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, NULL)
         """;
 
     public static Task Insert(KernelRows rows, CommandContext x, string verb, Guid? subject, IReadOnlyList<RowMark> marks)
     {
-        var entry = LedgerEntry.Of(x.NewId(), x.Now, verb, subject, x.Actor.Account, x.Actor.Person, x.Actor.Post, x.Actor.OnBehalfOf, x.Reason, x.Detail, marks);
+        var entry = new LedgerEntry
+        {
+            Id = x.NewId(),
+            At = Stored.Instant(x.Now),
+            Verb = verb,
+            Subject = subject,
+            Account = x.Actor.Account,
+            Person = x.Actor.Person,
+            Post = x.Actor.Post,
+            OnBehalfOf = x.Actor.OnBehalfOf,
+            Reason = x.Reason,
+            Detail = x.Detail,
+            Rows = RowMark.Pack(marks),
+            Blobs = [.. x.Blobs.SelectMany(Convert.FromHexString)],
+        }.WithDigest();
         return rows.Execute(
             InsertSql,
-            rows.Id(entry.Id), Stored.Instant(entry.At), entry.Verb, rows.Id(entry.Subject), rows.Id(entry.Account), rows.Id(entry.Person), rows.Id(entry.Post),
-            rows.Id(entry.OnBehalfOf), entry.Reason, entry.Detail, entry.Rows, entry.Digest);
+            rows.Id(entry.Id), entry.At, entry.Verb, rows.Id(entry.Subject), rows.Id(entry.Account), rows.Id(entry.Person), rows.Id(entry.Post),
+            rows.Id(entry.OnBehalfOf), entry.Reason, entry.Detail, entry.Rows, entry.Blobs, entry.Digest);
     }
 }

@@ -38,8 +38,6 @@ internal static class RowMarks
 /// <summary>The covered columns of one table, in the order of their names.</summary>
 internal sealed record CoveredColumns(string Table, IReadOnlyList<(string Column, IProperty Property)> Columns)
 {
-    public const string Annotation = "Fuban:Covered";
-
     public static CoveredColumns? Of(IEntityType entity)
     {
         if (!typeof(Entity).IsAssignableFrom(entity.ClrType) || entity.GetTableName() is not { } table) return null;
@@ -51,11 +49,11 @@ internal sealed record CoveredColumns(string Table, IReadOnlyList<(string Column
 
     public RowMark Mark(EntityEntry entry)
     {
-        var key = ((Entity)entry.Entity).Id;
-        if (entry.State == EntityState.Deleted) return RowMark.Removal(Table, key);
-        var salt = RandomNumberGenerator.GetBytes(16);
-        var values = Columns.Select(c => (c.Column, Value(c.Property, entry.CurrentValues[c.Property])));
-        return RowMark.Written(Table, key, salt, CanonicalForm.RowDigest(Table, key, salt, values));
+        var key = CanonicalForm.Key(((Entity)entry.Entity).Id);
+        if (entry.State == EntityState.Deleted) return RowMark.Removed(Table, key);
+        var salt = RandomNumberGenerator.GetBytes(RowDigest.SaltSize);
+        var values = Columns.Select(c => new CoveredValue(c.Column, Value(c.Property, entry.CurrentValues[c.Property]))).ToArray();
+        return RowMark.Written(Table, key, salt, RowDigest.Compute(Table, key, salt, values));
     }
 
     private static object? Value(IProperty property, object? value) =>
