@@ -30,7 +30,7 @@ internal sealed class Assignment : Entity
 
     private Assignment() { }
 
-    public Assignment(Guid id, Guid matter, string step, string? token, Guid post, DateTime now) : base(id)
+    public Assignment(Guid id, Guid matter, string step, int? token, Guid post, DateTime now) : base(id)
     {
         MatterId = matter;
         Step = step;
@@ -45,7 +45,8 @@ internal sealed class Assignment : Entity
     /// <summary>环节: key of the step in the procedure.</summary>
     [Covered] public string Step { get; private set; } = "";
 
-    public string? Token { get; private set; }
+    /// <summary>令牌: the live token of the procedure that this turn belongs to.</summary>
+    public int? Token { get; private set; }
 
     [Covered] public Guid PostId { get; private set; }
 
@@ -96,10 +97,11 @@ internal sealed class Assignment : Entity
     /// <summary>首次查看: from here on it can no longer be recalled unread.</summary>
     public void View(DateTime now) => FirstViewedAt ??= now;
 
-    public IEnumerable<Refusal> RefusalsToAct(IReadOnlySet<Guid> posts)
+    /// <summary>Who acts does so in the post whose turn it is.</summary>
+    public IEnumerable<Refusal> RefusalsToAct(Guid? post)
     {
         if (State != AssignmentState.Open) yield return new Refusal("ASSIGNMENT-closed");
-        else if (!posts.Contains(PostId)) yield return new Refusal("ASSIGNMENT-not-yours");
+        else if (PostId != post) yield return new Refusal("ASSIGNMENT-not-yours");
     }
 
     public void Complete(string outcome, Guid? person, DateTime now) => Close(AssignmentState.Completed, outcome, person, now);

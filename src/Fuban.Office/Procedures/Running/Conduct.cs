@@ -1,0 +1,142 @@
+using Fuban.Kernel.Commands;
+using Fuban.Kernel.Data;
+using Fuban.Office.Matters;
+using Fuban.Office.Organization;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fuban.Office.Procedures.Running;
+
+/// <summary>What a module says when it opens a matter.</summary>
+public sealed record OpenMatter(Guid Id, string Kind, string Procedure, string Title, string Origin)
+{
+    public Urgency Urgency { get; init; }
+
+    public bool WorkSecret { get; init; }
+
+    /// <summary>Code of the competent unit, when known.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>Units, by code, all of whose members may see it from the start.</summary>
+    public IReadOnlyList<string> Units { get; init; } = [];
+
+    public IReadOnlyDictionary<string, ProcedureValue?>? Variables { get; init; }
+
+    /// <summary>The deadline as JSON, its instant, and whether it is provisional.</summary>
+    public (string Json, DateTime DueAt, bool Provisional)? Due { get; init; }
+
+    public required SeriesKey Series { get; init; }
+
+    /// <summary>Turns the series' number into the register's form.</summary>
+    public required Func<int, string> Number { get; init; }
+}
+
+/// <summary>One officer's act at a step.</summary>
+public sealed record StepAct(Guid Matter, Guid Assignment)
+{
+    public string Outcome { get; init; } = "";
+
+    /// <summary>意见: word for word; null when none was written.</summary>
+    public string? Opinion { get; init; }
+
+    public IReadOnlyDictionary<string, ProcedureValue?>? Changes { get; init; }
+
+    /// <summary>直送: straight back to who returned it.</summary>
+    public bool StraightBack { get; init; }
+
+    /// <summary>The limit of the tasks that the act opens, when it sets one.</summary>
+    public DateTime? Limit { get; init; }
+}
+
+/// <summary>办理引擎: the procedure under a matter. It opens matters, moves them, and keeps the assignments equal to the live tokens.</summary>
+public sealed class Conduct(OfficeDb db, ProcedureLibrary library, OrganizationCatalog organization, IEnumerable<ProcedureEffect> effects, TimerTerms terms)
+{
+    /// <summary>Opens a matter and starts its procedure.</summary>
+    public async Task<Refusal?> Open(CommandContext x, OpenMatter open)
+    {
+        var office = await organization.CurrentAsync();
+        var (definition, number) = await library.Newest(db, open.Procedure);
+        var matter = new Matter(open.Id, open.Kind, open.Title, open.Origin, open.Urgency, open.WorkSecret, x.Actor.Person, x.Actor.Post, x.Now);
+        matter.AssignUnit(open.Unit);
+        if (open.Due is { } due) matter.SetDue(due.Json, due.DueAt, due.Provisional);
+        x.Number(open.Series, n => matter.AssignNumber(open.Number(n)));
+        x.Subject = open.Id;
+
+        var move = Engine.Start(definition, open.Variables, x.Now);
+        if (move.Transition is not { } transition) return move.Refusal;
+        var run = new ProcedureRun(open.Id, open.Procedure, number, transition.State.ToJson());
+        db.Add(matter);
+        db.Add(run);
+        var turn = new Turn(x, db, office, definition, matter, terms) { Fresh = true };
+        foreach (var unit in open.Units) turn.Join(office.FindUnit(unit)?.Id);
+        turn.JoinPost(x.Actor.Post);
+        return await turn.Apply(transition, effects);
+    }
+
+    /// <summary>办理: completes the officer's turn with an outcome.</summary>
+    public Task<Outcome> Complete(CommandContext x, StepAct act) => Move(x, act, (at, token) => act.StraightBack
+        ? Engine.CompleteStraightBack(at.Definition, at.State, token, act.Changes, x.Now)
+        : Engine.Complete(at.Definition, at.State, token, act.Outcome, act.Changes, x.Now));
+
+    /// <summary>退回: gives the work back to a step already visited.</summary>
+    public Task<Outcome> Return(CommandContext x, StepAct act, string toStep) =>
+        Move(x, act with { Outcome = "return" }, (at, token) => Engine.Return(at.Definition, at.State, token, toStep, x.Now));
+
+    /// <summary>重办: has one undertaker do his part again while the officer's own turn waits.</summary>
+    public Task<Outcome> Redo(CommandContext x, StepAct act, string step, string? item) =>
+        Move(x, act with { Outcome = "redo" }, (at, token) => Engine.Redo(at.Definition, at.State, step, item, token, x.Now));
+
+    /// <summary>终止: ends the matter before its end.</summary>
+    public async Task<Outcome> Terminate(CommandContext x, Guid matterId, Action<Matter> end)
+    {
+        if (await At(matterId) is not { } at) return new Outcome.NotFound();
+        if (at.Matter.RefusalsToAct().ToList() is { Count: > 0 } refusals) return Outcome.Refuse(refusals);
+        var move = Engine.Terminate(at.Definition, at.State, x.Now);
+        if (move.Transition is not { } transition) return Outcome.Refuse(move.Refusal!);
+        end(at.Matter);
+        return await Apply(x, at, transition, null, null);
+    }
+
+    internal async Task<Outcome> FireTimer(CommandContext x, ProcedureTimer timer)
+    {
+        db.Remove(timer);
+        if (await At(timer.MatterId) is not { Matter.State: MatterState.Open } at) return new Outcome.Done(null, timer.MatterId);
+        var move = Engine.FireTimer(at.Definition, at.State, timer.Timer, x.Now);
+        return move.Transition is { } transition ? await Apply(x, at, transition, null, null) : new Outcome.Done(null, timer.MatterId);
+    }
+
+    private async Task<Outcome> Move(CommandContext x, StepAct act, Func<Place, int, Move> move)
+    {
+        if (await At(act.Matter) is not { } at) return new Outcome.NotFound();
+        if (await db.Set<Assignment>().SingleOrDefaultAsync(a => a.Id == act.Assignment && a.MatterId == act.Matter) is not { } assignment) return new Outcome.NotFound();
+        if (at.Matter.RefusalsToAct().Concat(assignment.RefusalsToAct(x.Actor.Post)).ToList() is { Count: > 0 } refusals) return Outcome.Refuse(refusals);
+        var moved = move(at, assignment.Token ?? throw new InvalidOperationException("The assignment has no token."));
+        if (moved.Transition is not { } transition) return Outcome.Refuse(moved.Refusal!);
+
+        if (!string.IsNullOrWhiteSpace(act.Opinion))
+        {
+            var box = at.Definition.Find(assignment.Step)?.Step?.Box;
+            db.Add(new Opinion(x.NewId(), act.Matter, assignment.Id, assignment.Step, box, act.Opinion.Trim(), x.Actor.Person, x.Actor.Post, x.Now));
+        }
+
+        x.Detail = $"{assignment.Step}:{act.Outcome}";
+        return await Apply(x, at, transition, (assignment, act.Outcome), act.Limit);
+    }
+
+    private async Task<Outcome> Apply(CommandContext x, Place at, Transition transition, (Assignment Assignment, string Outcome)? acting, DateTime? limit)
+    {
+        at.Run.MoveTo(transition.State.ToJson());
+        var turn = new Turn(x, db, at.Office, at.Definition, at.Matter, terms) { Acting = acting, Limit = limit };
+        return await turn.Apply(transition, effects) is { } refusal ? Outcome.Refuse(refusal) : new Outcome.Done($"/matters/{at.Matter.Id}", at.Matter.Id);
+    }
+
+    private async Task<Place?> At(Guid matterId)
+    {
+        if (await db.FindAsync<Matter>(matterId) is not { } matter || await db.FindAsync<ProcedureRun>(matterId) is not { } run) return null;
+        return new Place(matter, run, await library.Get(run.Key, run.Number), ProcedureState.FromJson(run.State), await organization.CurrentAsync());
+    }
+
+    private sealed record Place(Matter Matter, ProcedureRun Run, ProcedureDefinition Definition, ProcedureState State, OrganizationSnapshot Office);
+}
+
+/// <summary>自动动作: an effect that a service task of a procedure names; it runs in the act's transaction.</summary>
+public sealed record ProcedureEffect(string Name, Func<CommandContext, Guid, Task> Run);

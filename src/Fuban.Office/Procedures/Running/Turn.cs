@@ -1,0 +1,87 @@
+using Fuban.Kernel.Commands;
+using Fuban.Kernel.Data;
+using Fuban.Office.Matters;
+using Fuban.Office.Organization;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fuban.Office.Procedures.Running;
+
+/// <summary>Carries one transition of the engine into rows: assignments follow tokens, participants follow assignments, the matter follows the end.</summary>
+internal sealed class Turn(CommandContext x, OfficeDb db, OrganizationSnapshot office, ProcedureDefinition definition, Matter matter, TimerTerms terms)
+{
+    private HashSet<Guid>? _participants;
+
+    /// <summary>The matter was opened in this very command: nothing to look up.</summary>
+    public bool Fresh { get; init; }
+
+    public (Assignment Assignment, string Outcome)? Acting { get; init; }
+
+    public DateTime? Limit { get; init; }
+
+    public async Task<Refusal?> Apply(Transition transition, IEnumerable<ProcedureEffect> effects)
+    {
+        if (!Fresh) await LoadParticipants();
+        await Close(transition.Closed);
+        foreach (var opened in transition.Opened)
+            if (Open(opened) is { } refusal) return refusal;
+        await Timers(transition);
+        foreach (var call in transition.Effects) await effects.Single(e => e.Name == call.Effect).Run(x, matter.Id);
+        if (transition.Ended == EndKind.Completed) matter.Conclude(x.Now);
+        return null;
+    }
+
+    public void JoinPost(Guid? post)
+    {
+        if (post is not { } id) return;
+        var unit = office.FindPost(id)?.UnitCode is { } code ? office.FindUnit(code)?.Id : null;
+        if (unit is { } known && Participants.Contains(known)) return;
+        Join(id);
+    }
+
+    public void Join(Guid? holder)
+    {
+        if (holder is { } id && Participants.Add(id)) db.Add(new Participant(x.NewId(), matter.Id, id, x.Now));
+    }
+
+    private HashSet<Guid> Participants => _participants ??= [];
+
+    private async Task LoadParticipants() => _participants = await db.Set<Participant>().Where(p => p.MatterId == matter.Id).Select(p => p.HolderId).ToHashSetAsync();
+
+    private async Task Close(IReadOnlyList<ClosedToken> closed)
+    {
+        if (closed.Count == 0) return;
+        var tokens = closed.ToDictionary(c => (int?)c.Id, c => c.How);
+        var open = await db.Set<Assignment>().Where(a => a.MatterId == matter.Id && a.State == AssignmentState.Open).ToListAsync();
+        foreach (var assignment in open.Where(a => tokens.ContainsKey(a.Token)))
+        {
+            var mine = Acting is { } acting && acting.Assignment.Id == assignment.Id;
+            if (mine && tokens[assignment.Token] == ClosedAs.Returned) assignment.Return(x.Actor.Person, x.Now);
+            else if (mine) assignment.Complete(Acting!.Value.Outcome, x.Actor.Person, x.Now);
+            else assignment.Cancel(x.Now);
+        }
+    }
+
+    private Refusal? Open(OpenedToken opened)
+    {
+        var posts = Assignees.Resolve(opened.Assignee, office, matter.OpenedByPost);
+        var step = definition[opened.Step];
+        if (posts.Count == 0) return new Refusal("PROC-nobody", step.Name, opened.Assignee.Target);
+        var due = Limit ?? terms.Due(step.Step?.Due, x.Now) ?? matter.DueAt;
+        foreach (var post in posts)
+        {
+            db.Add(new Assignment(x.NewId(), matter.Id, opened.Step, opened.Id, post, x.Now).From(x.Actor.Person).Due(due));
+            JoinPost(post);
+        }
+
+        return null;
+    }
+
+    private async Task Timers(Transition transition)
+    {
+        foreach (var timer in transition.TimersStarted)
+            if (terms.Due(timer.Term, x.Now) is { } due) db.Add(new ProcedureTimer(x.NewId(), matter.Id, timer.Id, due));
+        if (transition.TimersCancelled.Count == 0) return;
+        var gone = transition.TimersCancelled.Select(t => t.Id).ToList();
+        db.RemoveRange(await db.Set<ProcedureTimer>().Where(t => t.MatterId == matter.Id && gone.Contains(t.Timer)).ToListAsync());
+    }
+}
