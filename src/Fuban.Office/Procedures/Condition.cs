@@ -17,9 +17,9 @@ public abstract record Condition
     public sealed record And(Condition Left, Condition Right) : Condition;
     public sealed record Or(Condition Left, Condition Right) : Condition;
 
-    public bool Holds(ConditionFacts facts) => Value(facts)?.Flag ?? false;
+    public bool Holds(ConditionFacts facts) => ValueIn(facts)?.Flag ?? false;
 
-    private ProcedureValue? Value(ConditionFacts facts) => this switch
+    private ProcedureValue? ValueIn(ConditionFacts facts) => this switch
     {
         Constant constant => constant.Value,
         OutcomeName => facts.Outcome is { } outcome ? (ProcedureValue)outcome : null,
@@ -27,7 +27,7 @@ public abstract record Condition
         Empty empty => facts.Variables.IsEmpty(empty.Name),
         Any any => facts.Outcomes.Contains(any.Code),
         All all => facts.Outcomes.Count > 0 && facts.Outcomes.All(outcome => outcome == all.Code),
-        Equal equal => Equals(equal.Left.Value(facts), equal.Right.Value(facts)),
+        Equal equal => Equals(equal.Left.ValueIn(facts), equal.Right.ValueIn(facts)),
         Not not => !not.Inner.Holds(facts),
         And and => and.Left.Holds(facts) && and.Right.Holds(facts),
         Or or => or.Left.Holds(facts) || or.Right.Holds(facts),

@@ -47,10 +47,23 @@ public enum EndKind
 
 /// <summary>
 /// 步骤的一次办理: the latest visit of a step. It stays after the step is completed, so that one instance can be redone while the others stay done.
-/// <para>Live: the step is being worked on. Main: it carries the flow onward when it completes; otherwise it is done aside and only wakes who waits for it.</para>
+/// <para>Live: the step is being worked on. Wakes: who waits for it. StraightTo: who returned it.</para>
 /// </summary>
 public sealed record Activation(
-    string Step, int Visit, bool Live, bool Main, ImmutableArray<Instance> Instances, ImmutableArray<Waiter> Wakes, Waiter? StraightTo);
+    string Step, int Visit, bool Live, VisitMode Mode, ImmutableArray<Instance> Instances, ImmutableArray<Waiter> Wakes, Waiter? StraightTo);
+
+/// <summary>办理性质: what happens when the visit is over.</summary>
+public enum VisitMode
+{
+    /// <summary>正常: it carries the flow onward.</summary>
+    Onward,
+
+    /// <summary>旁办: one of several instances asked for the whole step; it comes back to who asked, and the flow is elsewhere.</summary>
+    Aside,
+
+    /// <summary>重办: only the instances marked for it are done again; it comes back to who asked.</summary>
+    Redo,
+}
 
 /// <summary>步骤的一份: one instance of a step; a step that is not multi-instance has exactly one, without an item.</summary>
 public sealed record Instance(string? Item, InstanceStatus Status, string? Outcome, bool Redo);
