@@ -33,6 +33,9 @@ public sealed record HolidayNotice(int Year, ImmutableArray<string> Papers, Immu
         return new HolidayNotice(Year, [.. Papers.Union(later.Papers)], [.. kept.Concat(later.Days).OrderBy(day => day.Date)], Locality);
     }
 
+    /// <summary>What a new paper makes of the year: one that arranges every statutory day replaces what was known, a partial one amends it.</summary>
+    public HolidayNotice Over(HolidayNotice? known) => known is not null && Inconsistencies().Any(found => found.Code == "CAL-01") ? known.Amend(this) : this;
+
     /// <summary>What speaks against the arrangement as a whole; an import shows these before anything is re-dated.</summary>
     public IReadOnlyList<Refusal> Inconsistencies()
     {

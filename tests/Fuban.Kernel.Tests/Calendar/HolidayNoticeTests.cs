@@ -45,6 +45,9 @@ public class HolidayNoticeTests
         Assert.Equal(3, amended.Days.Count(day => day.Name == "劳动节"));
         Assert.Equal(notice.Days.Where(day => day.Name != "劳动节"), amended.Days.Where(day => day.Name != "劳动节"));
         Assert.Equal([.. notice.Papers, "later"], amended.Papers);
+        Assert.Equal(amended.Hash, later.Over(notice).Hash);
+        Assert.Same(notice, notice.Over(amended));
+        Assert.Same(later, later.Over(null));
     }
 
     [Fact]
