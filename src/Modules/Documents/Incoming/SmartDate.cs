@@ -39,6 +39,10 @@ internal static partial class SmartDate
             : No(Unreadable);
     }
 
+    /// <summary>A whole date that needs no today, as files carry it, or null.</summary>
+    public static DateOnly? Absolute(string text) =>
+        FullDate().Match(Blank().Replace(Width.Fold(text), "")) is { Success: true } full ? OfYear(full).Date : null;
+
     private static SmartDateResult No(string code) => new(null, code);
 
     private static int? Relative(string text) => text switch

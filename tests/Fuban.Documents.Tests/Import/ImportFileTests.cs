@@ -1,0 +1,100 @@
+using System.Text;
+using Fuban.Documents.Import;
+using Fuban.Testing;
+
+namespace Fuban.Documents.Tests.Import;
+
+public class ImportFileTests
+{
+    [Theory]
+    [InlineData("""{"title":"关于某事的请示","issuer":"市财政局","number":"鄂州财〔2026〕7号","body":"正文","date":"2026-11-20"}""")]
+    [InlineData("""{"title":" 关于某事的请示 ","office":"市财政局","doc_no":"鄂州财〔2026〕7号","text":"正文","date":"2026年11月20日","url":"x"}""")]
+    [InlineData("""{"title":"关于某事的请示","issuer":"市财政局","office":"市财政局","number":"鄂州财〔2026〕7号","body":"正文","date":"2026.11.20"}""")]
+    public async Task Read_Line_GivesDocument(string line)
+    {
+        var lines = await Read(Encoding.UTF8.GetBytes(line));
+
+        Assert.Equal([new ImportLine(1, new("关于某事的请示", "市财政局", "鄂州财〔2026〕7号", "正文", new(2026, 11, 20)), null)], lines);
+    }
+
+    [Theory]
+    [InlineData("not json 绝密", ImportFile.NotAnObject, null)]
+    [InlineData("[1]", ImportFile.NotAnObject, null)]
+    [InlineData("""{"title":"a","title":"b","issuer":"c"}""", ImportFile.NotAnObject, null)]
+    [InlineData("""{"title":"a","issuer":"\ud800"}""", ImportFile.NotAnObject, null)]
+    [InlineData("""{"issuer":"c"}""", ImportFile.Missing, "title")]
+    [InlineData("""{"title":" ","issuer":"c"}""", ImportFile.Missing, "title")]
+    [InlineData("""{"title":"a","issuer":null}""", ImportFile.Missing, "issuer")]
+    [InlineData("""{"title":7,"issuer":"c"}""", ImportFile.WrongType, "title")]
+    [InlineData("""{"title":"a","issuer":"c","doc_no":7}""", ImportFile.WrongType, "doc_no")]
+    [InlineData("""{"title":"a","issuer":"c","office":"d"}""", ImportFile.Contradiction, "issuer")]
+    [InlineData("""{"title":"a","issuer":"c","date":"2026-02-30"}""", ImportFile.BadDate, "date")]
+    [InlineData("""{"title":"a","issuer":"c","date":"+5"}""", ImportFile.BadDate, "date")]
+    public async Task Read_BadLine_NamesLineAndCode(string line, string code, string? key)
+    {
+        var lines = await Read(Encoding.UTF8.GetBytes("\n" + line + "\n"));
+
+        Assert.Equal([new ImportLine(2, null, new(code, key))], lines);
+    }
+
+    [Fact]
+    public async Task Read_MarkBlankLinesAndCarriageReturns_KeepsLineNumbers()
+    {
+        const string Line = """{"title":"a","issuer":"c"}""";
+        byte[] bytes = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes($"{Line}\r\n\r\n  \n{Line}\r\nx\n{Line}")];
+
+        var lines = await Read(bytes);
+
+        Assert.Equal([1, 4, 5, 6], lines.Select(l => l.Number));
+        Assert.Equal([true, true, false, true], lines.Select(l => l.Document is not null));
+    }
+
+    [Fact]
+    public async Task Read_BytesThatAreNoUtf8_FailsThatLineOnly()
+    {
+        byte[] bytes = [.. "{\"title\":\"a"u8, 0xC3, .. "\",\"issuer\":\"c\"}\n{\"title\":\"a\",\"issuer\":\"c\"}"u8];
+
+        var lines = await Read(bytes);
+
+        Assert.Equal([ImportFile.NotAnObject, null], lines.Select(l => l.Problem?.Code));
+    }
+
+    [Theory]
+    [InlineData(30)]
+    [InlineData(20_000)]
+    public async Task Read_LineBeyondLimit_IsPassedOver(int length)
+    {
+        const string Line = """{"title":"a","issuer":"c"}""";
+        var bytes = Encoding.UTF8.GetBytes($"{Line}\n{new string('x', length)}\n{Line}\n{new string('y', length)}");
+
+        var lines = await Read(bytes, maxLineBytes: Line.Length);
+
+        Assert.Equal([null, ImportFile.TooLong, null, ImportFile.TooLong], lines.Select(l => l.Problem?.Code));
+    }
+
+    [Fact]
+    public async Task Read_StateCouncilFile_GivesEveryDocument()
+    {
+        using var file = File.OpenRead(SharedData.Path("data/official-documents/state-council.jsonl"));
+        List<ImportLine> lines = [];
+
+        await foreach (var line in ImportFile.ReadAsync(file))
+        {
+            lines.Add(line);
+        }
+
+        Assert.Equal(45, lines.Count);
+        Assert.All(lines, l => Assert.True(l.Document is { Body.Length: > 100, DocumentNumber.Length: > 4 }));
+    }
+
+    private static async Task<List<ImportLine>> Read(byte[] bytes, int maxLineBytes = ImportFile.MaxLineBytes)
+    {
+        List<ImportLine> lines = [];
+        await foreach (var line in ImportFile.ReadAsync(new MemoryStream(bytes), maxLineBytes))
+        {
+            lines.Add(line);
+        }
+
+        return lines;
+    }
+}
