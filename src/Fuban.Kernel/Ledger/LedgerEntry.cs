@@ -1,41 +1,117 @@
-using System.Text;
-
 namespace Fuban.Kernel.Ledger;
 
-/// <summary>行摘要: what an act left in one covered row.</summary>
-internal sealed record RowMark(string Table, Guid Key, bool Removed, byte[] Salt, byte[] Digest)
+/// <summary>
+/// 台账记录: one act. Who did it, in which post and for whom, when, what, on which matter, for what reason, which rows and blobs it touched. It holds
+/// ids, codes and digests only; texts and personal data stay in the business rows.
+/// </summary>
+internal sealed record LedgerEntry
 {
-    public static RowMark Written(string table, Guid key, byte[] salt, byte[] digest) => new(table, key, false, salt, digest);
+    private const string Format = "fuban-entry/1";
 
-    public static RowMark Removal(string table, Guid key) => new(table, key, true, [], []);
-}
+    /// <summary>Version 7 id from the clock.</summary>
+    public required Guid Id { get; init; }
 
-/// <summary>台账条目.</summary>
-internal sealed record LedgerEntry(
-    Guid Id, DateTime At, string Verb, Guid? Subject, Guid? Account, Guid? Person, Guid? Post, Guid? OnBehalfOf, string? Reason, string? Detail, byte[] Rows, byte[] Digest)
-{
-    public static LedgerEntry Of(
-        Guid id, DateTime at, string verb, Guid? subject, Guid? account, Guid? person, Guid? post, Guid? onBehalfOf, string? reason, string? detail, IReadOnlyList<RowMark> marks)
+    /// <summary>The instant of the act, UTC, in microseconds since 1970.</summary>
+    public required long At { get; init; }
+
+    public required string Verb { get; init; }
+
+    /// <summary>The matter, or the thing the act is filed under.</summary>
+    public Guid? Subject { get; init; }
+
+    public Guid? Account { get; init; }
+
+    public Guid? Person { get; init; }
+
+    public Guid? Post { get; init; }
+
+    /// <summary>代: the person for whom it was done.</summary>
+    public Guid? OnBehalfOf { get; init; }
+
+    /// <summary>Code of the reason.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>A few machine words; never personal data.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>The rows touched, as <see cref="RowMark.Pack"/> writes them.</summary>
+    public byte[] Rows { get; init; } = [];
+
+    /// <summary>The blobs that the act brought in: their SM3 hashes, 32 bytes each, one after the other.</summary>
+    public byte[] Blobs { get; init; } = [];
+
+    /// <summary>As kept in the store, made when the entry was written; at the same time the entry's leaf in the Merkle tree.</summary>
+    public byte[] Digest { get; init; } = [];
+
+    public IReadOnlyList<RowMark> Marks => RowMark.Unpack(Rows);
+
+    public IEnumerable<string> BlobHashes => Blobs.Chunk(Sm3.Size).Select(Convert.ToHexStringLower);
+
+    /// <summary>The entry with its digest, ready to be stored.</summary>
+    public LedgerEntry WithDigest() => this with { Digest = ComputeDigest() };
+
+    public byte[] ComputeDigest() => MerkleTree.LeafHash(Encode());
+
+    /// <summary>True when the entry is well formed and still has the digest with which it was written.</summary>
+    public bool Verify()
     {
-        var rows = new MemoryStream();
-        foreach (var mark in marks)
+        try
         {
-            rows.Write(Encoding.UTF8.GetBytes($"{mark.Table}\n{mark.Key:N}\n{(mark.Removed ? 1 : 0)}\n{Convert.ToHexString(mark.Salt)}\n{Convert.ToHexString(mark.Digest)}\n"));
+            RowMark.Unpack(Rows);
+        }
+        catch (FormatException)
+        {
+            return false;
         }
 
-        var packed = rows.ToArray();
-        var text = $"{id:N}\n{at.Ticks}\n{verb}\n{subject:N}\n{account:N}\n{person:N}\n{post:N}\n{onBehalfOf:N}\n{reason}\n{detail}\n";
-        return new LedgerEntry(id, at, verb, subject, account, person, post, onBehalfOf, reason, detail, packed, Sm3.Hash([.. Encoding.UTF8.GetBytes(text), .. packed]));
+        return Blobs.Length % Sm3.Size == 0 && Digest.AsSpan().SequenceEqual(ComputeDigest());
     }
-}
 
-/// <summary>规范形.</summary>
-internal static class CanonicalForm
-{
-    public static byte[] RowDigest(string table, Guid key, byte[] salt, IEnumerable<(string Column, object? Value)> columns)
+    /// <summary>All but the digest, in canonical form: the input of the leaf hash.</summary>
+    public byte[] Encode()
     {
-        var text = new StringBuilder().Append(table).Append('\n').Append(key.ToString("N")).Append('\n').Append(Convert.ToHexString(salt)).Append('\n');
-        foreach (var (column, value) in columns) text.Append(column).Append('=').Append(System.Globalization.CultureInfo.InvariantCulture, $"{value}").Append('\n');
-        return Sm3.Hash(Encoding.UTF8.GetBytes(text.ToString()));
+        var writer = new CanonicalWriter(256 + Rows.Length + Blobs.Length);
+        writer.Text(Format);
+        writer.Id(Id);
+        writer.Integer(At);
+        writer.Text(Verb);
+        writer.Value(Subject);
+        writer.Value(Account);
+        writer.Value(Person);
+        writer.Value(Post);
+        writer.Value(OnBehalfOf);
+        writer.Value(Reason);
+        writer.Value(Detail);
+        writer.Bytes(Rows);
+        writer.Bytes(Blobs);
+        return writer.Written.ToArray();
+    }
+
+    /// <summary>Reads what <see cref="Encode"/> wrote and computes the digest anew.</summary>
+    /// <exception cref="FormatException">The bytes are no entry.</exception>
+    public static LedgerEntry Decode(ReadOnlySpan<byte> encoded)
+    {
+        var reader = new CanonicalReader(encoded);
+        if (reader.Text() != Format) throw new FormatException("The bytes are no ledger entry of a known format.");
+        var entry = new LedgerEntry
+        {
+            Id = reader.Id(),
+            At = reader.Integer(),
+            Verb = reader.Text(),
+            Subject = reader.NullableId(),
+            Account = reader.NullableId(),
+            Person = reader.NullableId(),
+            Post = reader.NullableId(),
+            OnBehalfOf = reader.NullableId(),
+            Reason = reader.NullableText(),
+            Detail = reader.NullableText(),
+            Rows = reader.Bytes().ToArray(),
+            Blobs = reader.Bytes().ToArray(),
+            Digest = MerkleTree.LeafHash(encoded),
+        };
+        reader.End();
+        RowMark.Unpack(entry.Rows);
+        if (entry.Blobs.Length % Sm3.Size != 0) throw new FormatException("A blob hash is cut off.");
+        return entry;
     }
 }

@@ -1,0 +1,62 @@
+namespace Fuban.Kernel.Ledger;
+
+/// <summary>行标记: what an act did to one row, and what the row must look like since.</summary>
+/// <param name="Table">The table's name.</param>
+/// <param name="Key">The row's key in canonical form.</param>
+/// <param name="Salt">16 random bytes that keep a digest of little data from being guessed; empty when removed.</param>
+/// <param name="Digest">The row's digest after the act; empty when removed.</param>
+internal sealed record RowMark(string Table, byte[] Key, RowState State, byte[] Salt, byte[] Digest)
+{
+    public static RowMark Written(string table, byte[] key, byte[] salt, byte[] digest) => new(table, key, RowState.Written, salt, digest);
+
+    public static RowMark Removed(string table, byte[] key) => new(table, key, RowState.Removed, [], []);
+
+    /// <summary>All marks of an entry in one value: for each its state, table, key and, when written, salt and digest.</summary>
+    public static byte[] Pack(IReadOnlyList<RowMark> marks)
+    {
+        var writer = new CanonicalWriter(128 * marks.Count);
+        foreach (var mark in marks)
+        {
+            var table = System.Text.Encoding.UTF8.GetBytes(mark.Table);
+            writer.RawByte((byte)mark.State);
+            writer.Length(table.Length);
+            writer.Raw(table);
+            writer.Length(mark.Key.Length);
+            writer.Raw(mark.Key);
+            if (mark.State == RowState.Removed) continue;
+            if (mark.Salt.Length != RowDigest.SaltSize || mark.Digest.Length != Sm3.Size) throw new ArgumentException("A written row needs salt and digest.", nameof(marks));
+            writer.Raw(mark.Salt);
+            writer.Raw(mark.Digest);
+        }
+
+        return writer.Written.ToArray();
+    }
+
+    /// <exception cref="FormatException">The bytes are not what <see cref="Pack"/> writes.</exception>
+    public static IReadOnlyList<RowMark> Unpack(ReadOnlySpan<byte> packed)
+    {
+        var marks = new List<RowMark>();
+        var reader = new CanonicalReader(packed);
+        while (!reader.AtEnd)
+        {
+            var state = (RowState)reader.RawByte();
+            if (state is not (RowState.Written or RowState.Removed)) throw new FormatException($"A row has the unknown state {(byte)state}.");
+            var table = CanonicalReader.Utf8(reader.Raw(reader.Length()));
+            var key = reader.Raw(reader.Length()).ToArray();
+            marks.Add(state == RowState.Removed
+                ? Removed(table, key)
+                : Written(table, key, reader.Raw(RowDigest.SaltSize).ToArray(), reader.Raw(Sm3.Size).ToArray()));
+        }
+
+        return marks;
+    }
+}
+
+internal enum RowState : byte
+{
+    /// <summary>写入: the row was added or changed.</summary>
+    Written = 1,
+
+    /// <summary>移除: the row was removed lawfully; its absence is what is expected from here on.</summary>
+    Removed = 2,
+}
