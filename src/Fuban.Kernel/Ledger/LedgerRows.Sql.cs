@@ -14,10 +14,23 @@ internal static class LedgerRows
 
     public static Task Insert(KernelRows rows, CommandContext x, string verb, Guid? subject, IReadOnlyList<RowMark> marks)
     {
-        var entry = LedgerEntry.Of(x.NewId(), x.Now, verb, subject, x.Actor.Account, x.Actor.Person, x.Actor.Post, x.Actor.OnBehalfOf, x.Reason, x.Detail, marks);
+        var entry = new LedgerEntry
+        {
+            Id = x.NewId(),
+            At = Stored.Instant(x.Now),
+            Verb = verb,
+            Subject = subject,
+            Account = x.Actor.Account,
+            Person = x.Actor.Person,
+            Post = x.Actor.Post,
+            OnBehalfOf = x.Actor.OnBehalfOf,
+            Reason = x.Reason,
+            Detail = x.Detail,
+            Rows = RowMark.Pack(marks),
+        }.WithDigest();
         return rows.Execute(
             InsertSql,
-            rows.Id(entry.Id), Stored.Instant(entry.At), entry.Verb, rows.Id(entry.Subject), rows.Id(entry.Account), rows.Id(entry.Person), rows.Id(entry.Post),
+            rows.Id(entry.Id), entry.At, entry.Verb, rows.Id(entry.Subject), rows.Id(entry.Account), rows.Id(entry.Person), rows.Id(entry.Post),
             rows.Id(entry.OnBehalfOf), entry.Reason, entry.Detail, entry.Rows, entry.Digest);
     }
 }

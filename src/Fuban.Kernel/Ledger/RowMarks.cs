@@ -51,11 +51,12 @@ internal sealed record CoveredColumns(string Table, IReadOnlyList<(string Column
 
     public RowMark Mark(EntityEntry entry)
     {
-        var key = ((Entity)entry.Entity).Id;
-        if (entry.State == EntityState.Deleted) return RowMark.Removal(Table, key);
-        var salt = RandomNumberGenerator.GetBytes(16);
-        var values = Columns.Select(c => (c.Column, Value(c.Property, entry.CurrentValues[c.Property])));
-        return RowMark.Written(Table, key, salt, CanonicalForm.RowDigest(Table, key, salt, values));
+        var (key, version) = (((Entity)entry.Entity).Id, ((Entity)entry.Entity).Version);
+        if (entry.State == EntityState.Deleted) return RowMark.Removed(Table, key, version + 1);
+        var salt = RandomNumberGenerator.GetBytes(RowDigest.SaltSize);
+        var values = new CoveredValue[Columns.Count];
+        for (var i = 0; i < values.Length; i++) values[i] = new CoveredValue(Columns[i].Column, Value(Columns[i].Property, entry.CurrentValues[Columns[i].Property]));
+        return RowMark.Written(Table, key, version, salt, RowDigest.Compute(Table, key, version, salt, values));
     }
 
     private static object? Value(IProperty property, object? value) =>
