@@ -11,6 +11,8 @@ internal static class PrivateFolder
     public static void Create(string path)
     {
         if (Directory.Exists(path)) return;
+        // The mode is given to the last folder only, so each is made by itself.
+        if (Path.GetDirectoryName(path) is { } parent) Create(parent);
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
         else Directory.CreateDirectory(path, FolderMode);
     }

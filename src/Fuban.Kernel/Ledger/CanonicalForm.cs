@@ -16,14 +16,6 @@ internal static class CanonicalForm
     public const byte Bytes = 3;
     public const byte Real = 4;
 
-    /// <summary>The canonical bytes of a row's key, one value or several.</summary>
-    public static byte[] Key(params ReadOnlySpan<object?> values)
-    {
-        var writer = new CanonicalWriter(32);
-        foreach (var value in values) writer.Value(value);
-        return writer.Written.ToArray();
-    }
-
     /// <summary>The form in which a store without a date type keeps a date.</summary>
     public static string Date(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
@@ -105,6 +97,12 @@ internal sealed class CanonicalWriter(int capacity = 512)
     public void Raw(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Take(bytes.Length));
 
     public void RawByte(byte value) => Take(1)[0] = value;
+
+    public void RawLong(long value) => BinaryPrimitives.WriteInt64BigEndian(Take(8), value);
+
+    public void RawId(Guid value) => value.TryWriteBytes(Take(16), bigEndian: true, out _);
+
+    public void RawText(string value) => Encoding.UTF8.GetBytes(value, Take(Encoding.UTF8.GetByteCount(value)));
 
     /// <summary>A length: seven bits a byte, lowest first, the high bit saying that more follow; never longer than needed.</summary>
     public void Length(int value)

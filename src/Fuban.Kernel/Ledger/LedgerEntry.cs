@@ -1,7 +1,7 @@
 namespace Fuban.Kernel.Ledger;
 
 /// <summary>
-/// 台账记录: one act. Who did it, in which post and for whom, when, what, on which matter, for what reason, which rows and blobs it touched. It holds
+/// 台账记录: one act. Who did it, in which post and for whom, when, what, on which matter, for what reason, which rows it touched. It holds
 /// ids, codes and digests only; texts and personal data stay in the business rows.
 /// </summary>
 internal sealed record LedgerEntry
@@ -37,15 +37,10 @@ internal sealed record LedgerEntry
     /// <summary>The rows touched, as <see cref="RowMark.Pack"/> writes them.</summary>
     public byte[] Rows { get; init; } = [];
 
-    /// <summary>The blobs that the act brought in: their SM3 hashes, 32 bytes each, one after the other.</summary>
-    public byte[] Blobs { get; init; } = [];
-
     /// <summary>As kept in the store, made when the entry was written; at the same time the entry's leaf in the Merkle tree.</summary>
     public byte[] Digest { get; init; } = [];
 
     public IReadOnlyList<RowMark> Marks => RowMark.Unpack(Rows);
-
-    public IEnumerable<string> BlobHashes => Blobs.Chunk(Sm3.Size).Select(Convert.ToHexStringLower);
 
     /// <summary>The entry with its digest, ready to be stored.</summary>
     public LedgerEntry WithDigest() => this with { Digest = ComputeDigest() };
@@ -64,13 +59,13 @@ internal sealed record LedgerEntry
             return false;
         }
 
-        return Blobs.Length % Sm3.Size == 0 && Digest.AsSpan().SequenceEqual(ComputeDigest());
+        return Digest.AsSpan().SequenceEqual(ComputeDigest());
     }
 
     /// <summary>All but the digest, in canonical form: the input of the leaf hash.</summary>
     public byte[] Encode()
     {
-        var writer = new CanonicalWriter(256 + Rows.Length + Blobs.Length);
+        var writer = new CanonicalWriter(256 + Rows.Length);
         writer.Text(Format);
         writer.Id(Id);
         writer.Integer(At);
@@ -83,7 +78,6 @@ internal sealed record LedgerEntry
         writer.Value(Reason);
         writer.Value(Detail);
         writer.Bytes(Rows);
-        writer.Bytes(Blobs);
         return writer.Written.ToArray();
     }
 
@@ -106,12 +100,10 @@ internal sealed record LedgerEntry
             Reason = reader.NullableText(),
             Detail = reader.NullableText(),
             Rows = reader.Bytes().ToArray(),
-            Blobs = reader.Bytes().ToArray(),
             Digest = MerkleTree.LeafHash(encoded),
         };
         reader.End();
         RowMark.Unpack(entry.Rows);
-        if (entry.Blobs.Length % Sm3.Size != 0) throw new FormatException("A blob hash is cut off.");
         return entry;
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Fuban.Kernel.Blobs;
 using Org.BouncyCastle.Asn1.GM;
 using Org.BouncyCastle.Asn1.Nist;
@@ -68,7 +69,7 @@ internal sealed class LedgerKey
             {
                 PlainLabel => PrivateKeyFactory.CreateKey(der),
                 EncryptedLabel when passphrase is null => throw new CryptographicException($"The ledger key is encrypted: give its passphrase in {PassphraseVariable}."),
-                EncryptedLabel => PrivateKeyFactory.DecryptKey(passphrase.ToCharArray(), der),
+                EncryptedLabel => PrivateKeyFactory.DecryptKey(Characters(passphrase), der),
                 var other => throw new CryptographicException($"The ledger key file holds a {other}."),
             };
             if (key is ECPrivateKeyParameters sm2 && GMObjectIdentifiers.sm2p256v1.Equals(sm2.PublicKeyParamSet)) return new LedgerKey(sm2);
@@ -86,7 +87,7 @@ internal sealed class LedgerKey
         if (passphrase is null) return PemEncoding.WriteString(PlainLabel, Info().GetDerEncoded()) + "\n";
         var random = new SecureRandom();
         var encrypted = EncryptedPrivateKeyInfoFactory.CreateEncryptedPrivateKeyInfo(
-            NistObjectIdentifiers.IdAes256Cbc, PkcsObjectIdentifiers.IdHmacWithSha256, passphrase.ToCharArray(), SecureRandom.GetNextBytes(random, 16),
+            NistObjectIdentifiers.IdAes256Cbc, PkcsObjectIdentifiers.IdHmacWithSha256, Characters(passphrase), SecureRandom.GetNextBytes(random, 16),
             KeyDerivationRounds, random, _key);
         return PemEncoding.WriteString(EncryptedLabel, encrypted.GetDerEncoded()) + "\n";
     }
@@ -101,6 +102,9 @@ internal sealed class LedgerKey
         signer.BlockUpdate(message);
         return signer.GenerateSignature();
     }
+
+    /// <summary>One character for each UTF-8 byte: the library takes a passphrase byte by byte, other programs take it as UTF-8.</summary>
+    private static char[] Characters(string passphrase) => Encoding.Latin1.GetChars(Encoding.UTF8.GetBytes(passphrase));
 
     private PrivateKeyInfo Info() => PrivateKeyInfoFactory.CreatePrivateKeyInfo(_key);
 }

@@ -8,8 +8,8 @@ internal static class LedgerRows
 {
     private const string InsertSql =
         """
-        INSERT INTO ledger_entries ("Id", "At", "Verb", "Subject", "Account", "Person", "Post", "OnBehalfOf", "Reason", "Detail", "Rows", "Blobs", "Digest", "Leaf")
-        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, NULL)
+        INSERT INTO ledger_entries ("Id", "At", "Verb", "Subject", "Account", "Person", "Post", "OnBehalfOf", "Reason", "Detail", "Rows", "Digest", "Leaf")
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, NULL)
         """;
 
     public static Task Insert(KernelRows rows, CommandContext x, string verb, Guid? subject, IReadOnlyList<RowMark> marks)
@@ -27,11 +27,10 @@ internal static class LedgerRows
             Reason = x.Reason,
             Detail = x.Detail,
             Rows = RowMark.Pack(marks),
-            Blobs = [.. x.Blobs.SelectMany(Convert.FromHexString)],
         }.WithDigest();
         return rows.Execute(
             InsertSql,
             rows.Id(entry.Id), entry.At, entry.Verb, rows.Id(entry.Subject), rows.Id(entry.Account), rows.Id(entry.Person), rows.Id(entry.Post),
-            rows.Id(entry.OnBehalfOf), entry.Reason, entry.Detail, entry.Rows, entry.Blobs, entry.Digest);
+            rows.Id(entry.OnBehalfOf), entry.Reason, entry.Detail, entry.Rows, entry.Digest);
     }
 }

@@ -1,10 +1,12 @@
+using System.Data.Common;
+
 namespace Fuban.Kernel.Ledger;
 
 /// <summary>A covered column and its value, as the provider takes or gives it.</summary>
 internal readonly record struct CoveredValue(string Column, object? Value);
 
 /// <summary>
-/// 行摘要: SM3 over a row's table, key, salt and covered values. Columns come in ordinal order of their names; a null column is left out, so a column
+/// 行摘要: SM3 over a row's table, key, version, salt and covered values. Columns come in ordinal order of their names; a null column is left out, so a column
 /// that is added later, null in old rows, leaves their digests as they are.
 /// </summary>
 internal sealed class RowDigest
@@ -17,15 +19,15 @@ internal sealed class RowDigest
     private readonly CanonicalWriter _writer = new();
     private string? _last;
 
-    public static byte[] Compute(string table, ReadOnlySpan<byte> key, ReadOnlySpan<byte> salt, params ReadOnlySpan<CoveredValue> values)
+    public static byte[] Compute(string table, Guid key, long version, ReadOnlySpan<byte> salt, params ReadOnlySpan<CoveredValue> values)
     {
         var row = _shared ??= new RowDigest();
-        row.Begin(table, key, salt);
+        row.Begin(table, key, version, salt);
         foreach (var (column, value) in values) row.Add(column, value);
         return row.End();
     }
 
-    public void Begin(string table, ReadOnlySpan<byte> key, ReadOnlySpan<byte> salt)
+    public void Begin(string table, Guid key, long version, ReadOnlySpan<byte> salt)
     {
         if (salt.Length != SaltSize) throw new ArgumentException("A salt has 16 bytes.", nameof(salt));
         _last = null;
@@ -33,7 +35,8 @@ internal sealed class RowDigest
         _writer.Text("fuban-row/1");
         _writer.Bytes(salt);
         _writer.Text(table);
-        _writer.Bytes(key);
+        _writer.Id(key);
+        _writer.Integer(version);
     }
 
     public void Add(string column, object? value)
@@ -44,12 +47,13 @@ internal sealed class RowDigest
         _writer.Value(value);
     }
 
-    /// <summary>A text column by the bytes that the store holds.</summary>
-    public void AddText(string column, ReadOnlySpan<byte> utf8)
+    /// <summary>A column as the store holds it, where the reader stands.</summary>
+    public void Add(string column, DbDataReader reader, int ordinal)
     {
         Order(column);
+        if (reader.IsDBNull(ordinal)) return;
         _writer.Text(column);
-        _writer.Text(utf8);
+        StoredValue.Write(reader, ordinal, _writer);
     }
 
     public byte[] End() => Sm3.Hash(_writer.Written);

@@ -1,28 +1,29 @@
+using System.Buffers.Binary;
+using System.Text;
+
 namespace Fuban.Kernel.Ledger;
 
-/// <summary>行标记: what an act did to one row, and what the row must look like since.</summary>
-/// <param name="Table">The table's name.</param>
-/// <param name="Key">The row's key in canonical form.</param>
+/// <summary>行标记: what an act did to one covered row, and what the row must look like since.</summary>
+/// <param name="Version">The row's version after the act; the highest one is what counts, whatever the order of the entries.</param>
 /// <param name="Salt">16 random bytes that keep a digest of little data from being guessed; empty when removed.</param>
 /// <param name="Digest">The row's digest after the act; empty when removed.</param>
-internal sealed record RowMark(string Table, byte[] Key, RowState State, byte[] Salt, byte[] Digest)
+internal sealed record RowMark(string Table, Guid Key, RowState State, long Version, byte[] Salt, byte[] Digest)
 {
-    public static RowMark Written(string table, byte[] key, byte[] salt, byte[] digest) => new(table, key, RowState.Written, salt, digest);
+    public static RowMark Written(string table, Guid key, long version, byte[] salt, byte[] digest) => new(table, key, RowState.Written, version, salt, digest);
 
-    public static RowMark Removed(string table, byte[] key) => new(table, key, RowState.Removed, [], []);
+    public static RowMark Removed(string table, Guid key, long version) => new(table, key, RowState.Removed, version, [], []);
 
-    /// <summary>All marks of an entry in one value: for each its state, table, key and, when written, salt and digest.</summary>
+    /// <summary>All marks of an entry in one value: for each its state, version, key, table and, when written, salt and digest.</summary>
     public static byte[] Pack(IReadOnlyList<RowMark> marks)
     {
-        var writer = new CanonicalWriter(128 * marks.Count);
+        var writer = new CanonicalWriter(100 * marks.Count);
         foreach (var mark in marks)
         {
-            var table = System.Text.Encoding.UTF8.GetBytes(mark.Table);
             writer.RawByte((byte)mark.State);
-            writer.Length(table.Length);
-            writer.Raw(table);
-            writer.Length(mark.Key.Length);
-            writer.Raw(mark.Key);
+            writer.RawLong(mark.Version);
+            writer.RawId(mark.Key);
+            writer.Length(Encoding.UTF8.GetByteCount(mark.Table));
+            writer.RawText(mark.Table);
             if (mark.State == RowState.Removed) continue;
             if (mark.Salt.Length != RowDigest.SaltSize || mark.Digest.Length != Sm3.Size) throw new ArgumentException("A written row needs salt and digest.", nameof(marks));
             writer.Raw(mark.Salt);
@@ -41,11 +42,12 @@ internal sealed record RowMark(string Table, byte[] Key, RowState State, byte[] 
         {
             var state = (RowState)reader.RawByte();
             if (state is not (RowState.Written or RowState.Removed)) throw new FormatException($"A row has the unknown state {(byte)state}.");
+            var version = BinaryPrimitives.ReadInt64BigEndian(reader.Raw(8));
+            var key = new Guid(reader.Raw(16), bigEndian: true);
             var table = CanonicalReader.Utf8(reader.Raw(reader.Length()));
-            var key = reader.Raw(reader.Length()).ToArray();
             marks.Add(state == RowState.Removed
-                ? Removed(table, key)
-                : Written(table, key, reader.Raw(RowDigest.SaltSize).ToArray(), reader.Raw(Sm3.Size).ToArray()));
+                ? Removed(table, key, version)
+                : Written(table, key, version, reader.Raw(RowDigest.SaltSize).ToArray(), reader.Raw(Sm3.Size).ToArray()));
         }
 
         return marks;

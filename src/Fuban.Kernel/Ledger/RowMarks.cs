@@ -38,6 +38,8 @@ internal static class RowMarks
 /// <summary>The covered columns of one table, in the order of their names.</summary>
 internal sealed record CoveredColumns(string Table, IReadOnlyList<(string Column, IProperty Property)> Columns)
 {
+    public const string Annotation = "Fuban:Covered";
+
     public static CoveredColumns? Of(IEntityType entity)
     {
         if (!typeof(Entity).IsAssignableFrom(entity.ClrType) || entity.GetTableName() is not { } table) return null;
@@ -49,11 +51,12 @@ internal sealed record CoveredColumns(string Table, IReadOnlyList<(string Column
 
     public RowMark Mark(EntityEntry entry)
     {
-        var key = CanonicalForm.Key(((Entity)entry.Entity).Id);
-        if (entry.State == EntityState.Deleted) return RowMark.Removed(Table, key);
+        var (key, version) = (((Entity)entry.Entity).Id, ((Entity)entry.Entity).Version);
+        if (entry.State == EntityState.Deleted) return RowMark.Removed(Table, key, version + 1);
         var salt = RandomNumberGenerator.GetBytes(RowDigest.SaltSize);
-        var values = Columns.Select(c => new CoveredValue(c.Column, Value(c.Property, entry.CurrentValues[c.Property]))).ToArray();
-        return RowMark.Written(Table, key, salt, RowDigest.Compute(Table, key, salt, values));
+        var values = new CoveredValue[Columns.Count];
+        for (var i = 0; i < values.Length; i++) values[i] = new CoveredValue(Columns[i].Column, Value(Columns[i].Property, entry.CurrentValues[Columns[i].Property]));
+        return RowMark.Written(Table, key, version, salt, RowDigest.Compute(Table, key, version, salt, values));
     }
 
     private static object? Value(IProperty property, object? value) =>

@@ -114,7 +114,7 @@ public sealed class LedgerKeyTests : IDisposable
         using var openssl = Process.Start(new ProcessStartInfo(
             "/usr/bin/openssl",
             ["pkeyutl", "-verify", "-rawin", "-digest", "sm3", "-pkeyopt", "distid:1234567812345678", "-pubin", "-inkey", Path.Combine(_folder, "ledger.pub"), "-in", text, "-sigfile", signature])
-        { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         await openssl.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(0, openssl.ExitCode);
