@@ -1,6 +1,8 @@
 using System.Reflection;
+using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
+using Fuban.Kernel.Rules;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -18,6 +20,9 @@ public static class KernelServices
         services.AddSingleton(new OfficeStore(location, parts));
         services.AddSingleton<ReadPool>();
         services.AddSingleton<CommandRunner>();
+        services.AddSingleton<RuleBook>();
+        services.AddSingleton<OfficeDeadlines>();
+        services.AddHandlers(typeof(KernelServices).Assembly);
         services.AddScoped<OfficeDbScope>();
         services.AddScoped(s => s.GetRequiredService<OfficeDbScope>().Db);
         return services;

@@ -44,8 +44,6 @@ public sealed class CommandContext
 
     internal List<string> Touched { get; } = [];
 
-    internal List<string> Blobs { get; } = [];
-
     internal List<OutboxMessage> Outbox { get; } = [];
 
     internal List<VoidNumber> Voids { get; } = [];
@@ -62,9 +60,6 @@ public sealed class CommandContext
 
     /// <summary>Raises the version row of a cached thing (charter, rules, calendar, permissions), so that every process reads it anew.</summary>
     public void Touch(string cached) => Touched.Add(cached);
-
-    /// <summary>Names a blob (hexadecimal SM3) that the act brings in, so that the ledger covers its bytes.</summary>
-    public void Blob(string hash) => Blobs.Add(hash);
 
     /// <summary>Work to be done after the commit, at least once, by the consumer registered for its kind.</summary>
     public void Post(string kind, string payload) => Outbox.Add(new OutboxMessage(NewId(), kind, payload));

@@ -16,3 +16,9 @@ public abstract class Entity
 /// <summary>台账覆盖: the ledger keeps a digest of this column; a change outside a command is found by <c>ledger verify</c>.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class CoveredAttribute : Attribute;
+
+/// <summary>
+/// 引用: this text column holds the SM3, in hexadecimal, of a blob. The blob is kept and verified as long as a row names it, and swept when none does.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class BlobAttribute : Attribute;

@@ -16,7 +16,6 @@ internal sealed class LedgerEntryRow
     public string? Reason { get; set; }
     public string? Detail { get; set; }
     public byte[] Rows { get; set; } = [];
-    public byte[] Blobs { get; set; } = [];
     public byte[] Digest { get; set; } = [];
 
     /// <summary>Position in the sealed log; null until the sealer has taken it.</summary>

@@ -38,8 +38,6 @@ internal static class RowMarks
 /// <summary>The covered columns of one table, in the order of their names.</summary>
 internal sealed record CoveredColumns(string Table, IReadOnlyList<(string Column, IProperty Property)> Columns)
 {
-    public const string Annotation = "Fuban:Covered";
-
     public static CoveredColumns? Of(IEntityType entity)
     {
         if (!typeof(Entity).IsAssignableFrom(entity.ClrType) || entity.GetTableName() is not { } table) return null;

@@ -14,15 +14,16 @@ internal static class Assignees
     };
 
     /// <returns>Ids of the posts whose turn it is; empty when the office has no such post.</returns>
-    public static IReadOnlyList<Guid> Resolve(Assignee assignee, OrganizationSnapshot office, Guid? starter) => assignee.Kind switch
+    public static IReadOnlyList<Guid> Resolve(Assignee assignee, OrganizationSnapshot office, Guid? starter, DateOnly today) => assignee.Kind switch
     {
         AssigneeKind.Starter => starter is { } post ? [post] : [],
-        AssigneeKind.Post or AssigneeKind.Party => office.FindPost(assignee.Target) is { } post ? [post.Id] : [],
-        AssigneeKind.Role when Roles.TryGetValue(assignee.Role!, out var role) => [.. office.Posts.Where(p => p.UnitCode == UnitCode(office, assignee.Target) && p.Role == role).Select(p => p.Id)],
+        AssigneeKind.Post or AssigneeKind.Party => office.Post(assignee.Target, today) is { } post ? [post.Id] : [],
+        AssigneeKind.Role when Roles.TryGetValue(assignee.Role!, out var role) => [.. OfUnit(assignee.Target, office, today).Where(p => p.Role == role).Select(p => p.Id)],
         AssigneeKind.Role => [],
-        _ => [.. office.Posts.Where(p => p.UnitCode == UnitCode(office, assignee.Target)).Select(p => p.Id)],
+        _ => [.. OfUnit(assignee.Target, office, today).Select(p => p.Id)],
     };
 
     /// <summary>Procedures name a unit by its slug or by its code in the charter.</summary>
-    private static string? UnitCode(OrganizationSnapshot office, string target) => office.FindUnit(target)?.Code;
+    private static IEnumerable<PostView> OfUnit(string target, OrganizationSnapshot office, DateOnly today) =>
+        office.FindUnit(target, today) is { } unit ? office.PostsOfUnit(unit.Slug, today) : [];
 }

@@ -1,3 +1,4 @@
+using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 using Fuban.Office.Matters;
@@ -16,7 +17,7 @@ public sealed record OpenMatter(Guid Id, string Kind, string Procedure, string T
     /// <summary>Code of the competent unit, when known.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>Units, by code, all of whose members may see it from the start.</summary>
+    /// <summary>Units, by slug, all of whose members may see it from the start.</summary>
     public IReadOnlyList<string> Units { get; init; } = [];
 
     public IReadOnlyDictionary<string, ProcedureValue?>? Variables { get; init; }
@@ -48,7 +49,7 @@ public sealed record StepAct(Guid Matter, Guid Assignment)
 }
 
 /// <summary>办理引擎: the procedure under a matter. It opens matters, moves them, and keeps the assignments equal to the live tokens.</summary>
-public sealed class Conduct(OfficeDb db, ProcedureLibrary library, OrganizationCatalog organization, IEnumerable<ProcedureEffect> effects, TimerTerms terms)
+public sealed class Conduct(OfficeDb db, ProcedureLibrary library, OrganizationCatalog organization, IEnumerable<ProcedureEffect> effects, OfficeDeadlines deadlines)
 {
     /// <summary>Opens a matter and starts its procedure.</summary>
     public async Task<Refusal?> Open(CommandContext x, OpenMatter open)
@@ -66,8 +67,8 @@ public sealed class Conduct(OfficeDb db, ProcedureLibrary library, OrganizationC
         var run = new ProcedureRun(open.Id, open.Procedure, number, transition.State.ToJson());
         db.Add(matter);
         db.Add(run);
-        var turn = new Turn(x, db, office, definition, matter, terms) { Fresh = true };
-        foreach (var unit in open.Units) turn.Join(office.FindUnit(unit)?.Id);
+        var turn = new Turn(x, db, office, definition, matter, deadlines) { Fresh = true };
+        foreach (var unit in open.Units) turn.Join(Holder.OfUnit(unit));
         turn.JoinPost(x.Actor.Post);
         return await turn.Apply(transition, effects);
     }
@@ -125,7 +126,7 @@ public sealed class Conduct(OfficeDb db, ProcedureLibrary library, OrganizationC
     private async Task<Outcome> Apply(CommandContext x, Place at, Transition transition, (Assignment Assignment, string Outcome)? acting, DateTime? limit)
     {
         at.Run.MoveTo(transition.State.ToJson());
-        var turn = new Turn(x, db, at.Office, at.Definition, at.Matter, terms) { Acting = acting, Limit = limit };
+        var turn = new Turn(x, db, at.Office, at.Definition, at.Matter, deadlines) { Acting = acting, Limit = limit };
         return await turn.Apply(transition, effects) is { } refusal ? Outcome.Refuse(refusal) : new Outcome.Done($"/matters/{at.Matter.Id}", at.Matter.Id);
     }
 

@@ -1,3 +1,4 @@
+using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 using Fuban.Office.Matters;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Fuban.Office.Procedures.Running;
 
 /// <summary>Carries one transition of the engine into rows: assignments follow tokens, participants follow assignments, the matter follows the end.</summary>
-internal sealed class Turn(CommandContext x, OfficeDb db, OrganizationSnapshot office, ProcedureDefinition definition, Matter matter, TimerTerms terms)
+internal sealed class Turn(CommandContext x, OfficeDb db, OrganizationSnapshot office, ProcedureDefinition definition, Matter matter, OfficeDeadlines deadlines)
 {
     private HashSet<Guid>? _participants;
 
@@ -23,7 +24,7 @@ internal sealed class Turn(CommandContext x, OfficeDb db, OrganizationSnapshot o
         if (!Fresh) await LoadParticipants();
         await Close(transition.Closed);
         foreach (var opened in transition.Opened)
-            if (Open(opened) is { } refusal) return refusal;
+            if (await Open(opened) is { } refusal) return refusal;
         await Timers(transition);
         foreach (var call in transition.Effects) await effects.Single(e => e.Name == call.Effect).Run(x, matter.Id);
         if (transition.Ended == EndKind.Completed) matter.Conclude(x.Now);
@@ -33,8 +34,7 @@ internal sealed class Turn(CommandContext x, OfficeDb db, OrganizationSnapshot o
     public void JoinPost(Guid? post)
     {
         if (post is not { } id) return;
-        var unit = office.FindPost(id)?.UnitCode is { } code ? office.FindUnit(code)?.Id : null;
-        if (unit is { } known && Participants.Contains(known)) return;
+        if (office.Post(id)?.UnitSlug is { } unit && Participants.Contains(Holder.OfUnit(unit))) return;
         Join(id);
     }
 
@@ -61,12 +61,12 @@ internal sealed class Turn(CommandContext x, OfficeDb db, OrganizationSnapshot o
         }
     }
 
-    private Refusal? Open(OpenedToken opened)
+    private async Task<Refusal?> Open(OpenedToken opened)
     {
-        var posts = Assignees.Resolve(opened.Assignee, office, matter.OpenedByPost);
+        var posts = Assignees.Resolve(opened.Assignee, office, matter.OpenedByPost, x.Today);
         var step = definition[opened.Step];
         if (posts.Count == 0) return new Refusal("PROC-nobody", step.Name, opened.Assignee.Target);
-        var due = Limit ?? terms.Due(step.Step?.Due, x.Now) ?? matter.DueAt;
+        var due = Limit ?? await Due(step.Step?.Due) ?? matter.DueAt;
         foreach (var post in posts)
         {
             db.Add(new Assignment(x.NewId(), matter.Id, opened.Step, opened.Id, post, x.Now).From(x.Actor.Person).Due(due));
@@ -79,9 +79,11 @@ internal sealed class Turn(CommandContext x, OfficeDb db, OrganizationSnapshot o
     private async Task Timers(Transition transition)
     {
         foreach (var timer in transition.TimersStarted)
-            if (terms.Due(timer.Term, x.Now) is { } due) db.Add(new ProcedureTimer(x.NewId(), matter.Id, timer.Id, due));
+            if (await Due(timer.Term) is { } due) db.Add(new ProcedureTimer(x.NewId(), matter.Id, timer.Id, due));
         if (transition.TimersCancelled.Count == 0) return;
         var gone = transition.TimersCancelled.Select(t => t.Id).ToList();
         db.RemoveRange(await db.Set<ProcedureTimer>().Where(t => t.MatterId == matter.Id && gone.Contains(t.Timer)).ToListAsync());
     }
+
+    private async ValueTask<DateTime?> Due(string? term) => term is null ? null : await deadlines.DueAsync(term, x.Now);
 }

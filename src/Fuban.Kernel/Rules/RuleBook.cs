@@ -1,0 +1,57 @@
+using Fuban.Kernel.Commands;
+using Fuban.Kernel.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fuban.Kernel.Rules;
+
+/// <summary>规则初值: what a module brings along; a running office's own versions go before it.</summary>
+public sealed record RuleSeed(string Name, string Value, string Unit, string Source);
+
+/// <summary>One released version, as others may see it. <see cref="Version"/> is what a deadline stores: name@number.</summary>
+public sealed record RuleView(string Name, int Number, string Value, string Unit, string Source, DateOnly From)
+{
+    public string Version => $"{Name}@{Number}";
+}
+
+/// <summary>规则表: the released rules.</summary>
+public sealed class RuleBook(OfficeStore store, ReadPool pool)
+{
+    public const string CacheName = "rules";
+    private readonly VersionedCache<IReadOnlyList<RuleView>> _rules = new(pool, CacheName, async _ =>
+    {
+        await using var db = store.Read();
+        return await db.Set<Rule>().Where(r => r.ReleasedAt != null).OrderBy(r => r.Name).ThenBy(r => r.Number)
+            .Select(r => new RuleView(r.Name, r.Number, r.Value, r.Unit, r.Source, r.From)).ToListAsync();
+    });
+
+    /// <summary>The version that holds on the day: the newest of those already in force.</summary>
+    /// <exception cref="InvalidOperationException">No module has brought such a rule.</exception>
+    public async ValueTask<RuleView> Get(string name, DateOnly day) =>
+        (await _rules.CurrentAsync()).LastOrDefault(r => r.Name == name && r.From <= day) ?? throw new InvalidOperationException($"There is no rule {name}.");
+
+    public ValueTask<IReadOnlyList<RuleView>> All() => _rules.CurrentAsync();
+}
+
+/// <summary>Brings in the rules that the office does not have yet; runs at every start, for a newer program may bring more.</summary>
+[Requires(RequiresAttribute.System)]
+public sealed record SeedRules : ICommand;
+
+internal sealed class SeedRulesHandler(IEnumerable<RuleSeed> seeds) : IHandler<SeedRules>
+{
+    /// <summary>Before every document that could be registered late.</summary>
+    private static readonly DateOnly Always = new(1949, 10, 1);
+
+    public async Task<Outcome> Handle(SeedRules command, CommandContext x)
+    {
+        var known = await x.Db.Set<Rule>().Select(r => r.Name).Distinct().ToListAsync();
+        foreach (var seed in seeds.Where(s => !known.Contains(s.Name)))
+        {
+            var rule = new Rule(x.NewId(), seed.Name, 1, seed.Value, seed.Unit, seed.Source, Always, null, x.Now);
+            rule.Release(null, x.Now);
+            x.Db.Add(rule);
+            x.Touch(RuleBook.CacheName);
+        }
+
+        return new Outcome.Done();
+    }
+}
