@@ -42,6 +42,9 @@ public sealed record Actor(Guid? Account, Guid? Person, Guid? Post, Guid? OnBeha
 {
     private static readonly HashSet<string> SystemPermissions = [RequiresAttribute.System];
 
+    /// <summary>持有者: ids under which he takes part in matters: his posts and their units.</summary>
+    public IReadOnlyCollection<Guid> Holders { get; init; } = [];
+
     /// <summary>The program itself.</summary>
     public static Actor System { get; } = new(null, null, null, null, SystemPermissions);
 

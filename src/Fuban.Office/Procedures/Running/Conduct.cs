@@ -86,14 +86,15 @@ public sealed class Conduct(OfficeDb db, ProcedureLibrary library, OrganizationC
     public Task<Outcome> Redo(CommandContext x, StepAct act, string step, string? item) =>
         Move(x, act with { Outcome = "redo" }, (at, token) => Engine.Redo(at.Definition, at.State, step, item, token, x.Now));
 
-    /// <summary>终止: ends the matter before its end.</summary>
-    public async Task<Outcome> Terminate(CommandContext x, Guid matterId, Action<Matter> end)
+    /// <summary>终止: ends the matter before its end; or 作废, when it should never have been registered: its number stays visible as void.</summary>
+    public async Task<Outcome> Terminate(CommandContext x, Guid matterId, string reason, bool asVoid)
     {
         if (await At(matterId) is not { } at) return new Outcome.NotFound();
         if (at.Matter.RefusalsToAct().ToList() is { Count: > 0 } refusals) return Outcome.Refuse(refusals);
         var move = Engine.Terminate(at.Definition, at.State, x.Now);
         if (move.Transition is not { } transition) return Outcome.Refuse(move.Refusal!);
-        end(at.Matter);
+        if (asVoid) at.Matter.Void(reason, x.Now);
+        else at.Matter.Terminate(reason, x.Now);
         return await Apply(x, at, transition, null, null);
     }
 

@@ -28,6 +28,7 @@ internal sealed class Turn(CommandContext x, OfficeDb db, OrganizationSnapshot o
         await Timers(transition);
         foreach (var call in transition.Effects) await effects.Single(e => e.Name == call.Effect).Run(x, matter.Id);
         if (transition.Ended == EndKind.Completed) matter.Conclude(x.Now);
+        if (transition.Ended is not null) x.Raise(new MatterEnded(matter.Id, matter.Kind, matter.State));
         return null;
     }
 
@@ -50,12 +51,13 @@ internal sealed class Turn(CommandContext x, OfficeDb db, OrganizationSnapshot o
     private async Task Close(IReadOnlyList<ClosedToken> closed)
     {
         if (closed.Count == 0) return;
-        var tokens = closed.ToDictionary(c => (int?)c.Id, c => c.How);
+        var tokens = closed.ToDictionary(c => c.Id, c => c.How);
         var open = await db.Set<Assignment>().Where(a => a.MatterId == matter.Id && a.State == AssignmentState.Open).ToListAsync();
-        foreach (var assignment in open.Where(a => tokens.ContainsKey(a.Token)))
+        foreach (var assignment in open)
         {
+            if (assignment.Token is not { } token || !tokens.TryGetValue(token, out var how)) continue;
             var mine = Acting is { } acting && acting.Assignment.Id == assignment.Id;
-            if (mine && tokens[assignment.Token] == ClosedAs.Returned) assignment.Return(x.Actor.Person, x.Now);
+            if (mine && how == ClosedAs.Returned) assignment.Return(x.Actor.Person, x.Now);
             else if (mine) assignment.Complete(Acting!.Value.Outcome, x.Actor.Person, x.Now);
             else assignment.Cancel(x.Now);
         }

@@ -1,0 +1,18 @@
+using Fuban.Kernel.Commands;
+using Fuban.Kernel.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fuban.Office.Matters;
+
+/// <summary>可见性: a matter is seen by those who take part in it, and by nobody else (C.3); the denial names this rule.</summary>
+internal static class MatterAccess
+{
+    public const string Rule = "ACCESS-participants";
+
+    public static Task<bool> CanSee(this OfficeDb db, Guid matter, IReadOnlyCollection<Guid> holders) =>
+        db.Set<Participant>().AnyAsync(p => p.MatterId == matter && holders.Contains(p.HolderId));
+
+    /// <summary>The same question inside a command: does the post in which the actor acts, or its unit, take part?</summary>
+    public static async Task<bool> TakesPart(this OfficeDb db, Guid matter, Actor actor) =>
+        actor.IsSystem || (actor.Holders.Count > 0 && await db.CanSee(matter, actor.Holders));
+}

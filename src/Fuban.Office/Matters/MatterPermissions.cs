@@ -1,0 +1,11 @@
+namespace Fuban.Office.Matters;
+
+/// <summary>事项权限.</summary>
+public static class MatterPermissions
+{
+    /// <summary>办理: to see and handle the matters one takes part in. Everybody but the three administrators.</summary>
+    public const string Handle = "matters.handle";
+
+    /// <summary>终止、作废.</summary>
+    public const string Terminate = "matters.terminate";
+}
