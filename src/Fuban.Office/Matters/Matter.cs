@@ -32,7 +32,7 @@ public enum Urgency
     Urgent,
 
     /// <summary>特急.</summary>
-    ExtraUrgent,
+    Extra,
 
     /// <summary>特提 (telegram).</summary>
     Immediate,

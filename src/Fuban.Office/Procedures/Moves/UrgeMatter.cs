@@ -1,6 +1,5 @@
 using Fuban.Kernel;
 using Fuban.Kernel.Commands;
-using Fuban.Kernel.Data;
 using Fuban.Office.Matters;
 
 namespace Fuban.Office.Procedures.Moves;

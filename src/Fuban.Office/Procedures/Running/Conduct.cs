@@ -1,3 +1,4 @@
+using Fuban.Kernel;
 using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
@@ -43,13 +44,10 @@ public sealed record StepAct(Guid Matter, Guid Assignment)
 
     /// <summary>直送: straight back to who returned it.</summary>
     public bool StraightBack { get; init; }
-
-    /// <summary>The limit of the tasks that the act opens, when it sets one.</summary>
-    public DateTime? Limit { get; init; }
 }
 
 /// <summary>办理引擎: the procedure under a matter. It opens matters, moves them, and keeps the assignments equal to the live tokens.</summary>
-public sealed class Conduct(OfficeDb db, ProcedureLibrary library, OrganizationCatalog organization, IEnumerable<ProcedureEffect> effects, OfficeDeadlines deadlines)
+public sealed class Conduct(OfficeDb db, ProcedureLibrary library, OrganizationCatalog organization, IEnumerable<ProcedureEffect> effects, OfficeDeadlines deadlines, OfficeTime time)
 {
     /// <summary>Opens a matter and starts its procedure.</summary>
     public async Task<Refusal?> Open(CommandContext x, OpenMatter open)
@@ -67,10 +65,37 @@ public sealed class Conduct(OfficeDb db, ProcedureLibrary library, OrganizationC
         var run = new ProcedureRun(open.Id, open.Procedure, number, transition.State.ToJson());
         db.Add(matter);
         db.Add(run);
-        var turn = new Turn(x, db, office, definition, matter, deadlines) { Fresh = true };
+        var turn = new Turn(x, db, office, definition, matter, deadlines, time) { Fresh = true };
         foreach (var unit in open.Units) turn.Join(Holder.OfUnit(unit));
         turn.JoinPost(x.Actor.Post);
         return await turn.Apply(transition, effects);
+    }
+
+    /// <summary>分送: names the competent unit; all of its members may see the matter from here on.</summary>
+    public async Task<Refusal?> Route(CommandContext x, Guid matterId, string unitCode)
+    {
+        var unit = (await organization.CurrentAsync()).Unit(unitCode, x.Today);
+        if (unit is null || await db.FindAsync<Matter>(matterId) is not { } matter) return new Refusal("UNIT-unknown", unitCode);
+        matter.AssignUnit(unit.Code);
+        var holder = Holder.OfUnit(unit.Slug);
+        if (!await db.Set<Participant>().AnyAsync(p => p.MatterId == matterId && p.HolderId == holder)) db.Add(new Participant(x.NewId(), matterId, holder, x.Now));
+        return null;
+    }
+
+    /// <summary>附件: adds files, already in the blob store, to a matter.</summary>
+    public void Attach(CommandContext x, Guid matterId, IEnumerable<StoredFile> files)
+    {
+        foreach (var file in files) db.Add(new MatterFile(x.NewId(), matterId, file.Name, file.MediaType, file.Size, file.Blob, x.Now));
+    }
+
+    /// <summary>The value of a variable of a running procedure.</summary>
+    public async Task<ProcedureValue?> Variable(Guid matterId, string name) =>
+        await db.FindAsync<ProcedureRun>(matterId) is { } run ? ProcedureState.FromJson(run.State).Variables[name] : null;
+
+    /// <summary>催办 by the clock: presses everybody who still holds the step.</summary>
+    public static async Task Urge(CommandContext x, Guid matterId, string step)
+    {
+        foreach (var open in await x.Db.Set<Assignment>().Where(a => a.MatterId == matterId && a.Step == step && a.State == AssignmentState.Open).ToListAsync()) open.Urge(x.Now);
     }
 
     /// <summary>办理: completes the officer's turn with an outcome.</summary>
@@ -95,7 +120,7 @@ public sealed class Conduct(OfficeDb db, ProcedureLibrary library, OrganizationC
         if (move.Transition is not { } transition) return Outcome.Refuse(move.Refusal!);
         if (asVoid) at.Matter.Void(reason, x.Now);
         else at.Matter.Terminate(reason, x.Now);
-        return await Apply(x, at, transition, null, null);
+        return await Apply(x, at, transition, null);
     }
 
     internal async Task<Outcome> FireTimer(CommandContext x, ProcedureTimer timer)
@@ -103,7 +128,7 @@ public sealed class Conduct(OfficeDb db, ProcedureLibrary library, OrganizationC
         db.Remove(timer);
         if (await At(timer.MatterId) is not { Matter.State: MatterState.Open } at) return new Outcome.Done(null, timer.MatterId);
         var move = Engine.FireTimer(at.Definition, at.State, timer.Timer, x.Now);
-        return move.Transition is { } transition ? await Apply(x, at, transition, null, null) : new Outcome.Done(null, timer.MatterId);
+        return move.Transition is { } transition ? await Apply(x, at, transition, null) : new Outcome.Done(null, timer.MatterId);
     }
 
     private async Task<Outcome> Move(CommandContext x, StepAct act, Func<Place, int, Move> move)
@@ -121,13 +146,13 @@ public sealed class Conduct(OfficeDb db, ProcedureLibrary library, OrganizationC
         }
 
         x.Detail = $"{assignment.Step}:{act.Outcome}";
-        return await Apply(x, at, transition, (assignment, act.Outcome), act.Limit);
+        return await Apply(x, at, transition, (assignment, act.Outcome));
     }
 
-    private async Task<Outcome> Apply(CommandContext x, Place at, Transition transition, (Assignment Assignment, string Outcome)? acting, DateTime? limit)
+    private async Task<Outcome> Apply(CommandContext x, Place at, Transition transition, (Assignment Assignment, string Outcome)? acting)
     {
         at.Run.MoveTo(transition.State.ToJson());
-        var turn = new Turn(x, db, at.Office, at.Definition, at.Matter, deadlines) { Acting = acting, Limit = limit };
+        var turn = new Turn(x, db, at.Office, at.Definition, at.Matter, deadlines, time) { Acting = acting };
         return await turn.Apply(transition, effects) is { } refusal ? Outcome.Refuse(refusal) : new Outcome.Done($"/matters/{at.Matter.Id}", at.Matter.Id);
     }
 
@@ -139,6 +164,9 @@ public sealed class Conduct(OfficeDb db, ProcedureLibrary library, OrganizationC
 
     private sealed record Place(Matter Matter, ProcedureRun Run, ProcedureDefinition Definition, ProcedureState State, OrganizationSnapshot Office);
 }
+
+/// <summary>已存文件: a file whose bytes lie in the blob store, named by their SM3.</summary>
+public sealed record StoredFile(string Name, string MediaType, long Size, string Blob);
 
 /// <summary>自动动作: an effect that a service task of a procedure names; it runs in the act's transaction.</summary>
 public sealed record ProcedureEffect(string Name, Func<CommandContext, Guid, Task> Run);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Fuban.Kernel;
 using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
@@ -8,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Fuban.Office.Procedures.Running;
 
 /// <summary>Carries one transition of the engine into rows: assignments follow tokens, participants follow assignments, the matter follows the end.</summary>
-internal sealed class Turn(CommandContext x, OfficeDb db, OrganizationSnapshot office, ProcedureDefinition definition, Matter matter, OfficeDeadlines deadlines)
+internal sealed class Turn(CommandContext x, OfficeDb db, OrganizationSnapshot office, ProcedureDefinition definition, Matter matter, OfficeDeadlines deadlines, OfficeTime time)
 {
     private HashSet<Guid>? _participants;
 
@@ -17,14 +19,12 @@ internal sealed class Turn(CommandContext x, OfficeDb db, OrganizationSnapshot o
 
     public (Assignment Assignment, string Outcome)? Acting { get; init; }
 
-    public DateTime? Limit { get; init; }
-
     public async Task<Refusal?> Apply(Transition transition, IEnumerable<ProcedureEffect> effects)
     {
         if (!Fresh) await LoadParticipants();
         await Close(transition.Closed);
         foreach (var opened in transition.Opened)
-            if (await Open(opened) is { } refusal) return refusal;
+            if (await Open(opened, transition.State.Variables) is { } refusal) return refusal;
         await Timers(transition);
         foreach (var call in transition.Effects) await effects.Single(e => e.Name == call.Effect).Run(x, matter.Id);
         if (transition.Ended == EndKind.Completed) matter.Conclude(x.Now);
@@ -63,15 +63,18 @@ internal sealed class Turn(CommandContext x, OfficeDb db, OrganizationSnapshot o
         }
     }
 
-    private async Task<Refusal?> Open(OpenedToken opened)
+    private async Task<Refusal?> Open(OpenedToken opened, Variables variables)
     {
         var posts = Assignees.Resolve(opened.Assignee, office, matter.OpenedByPost, x.Today);
         var step = definition[opened.Step];
         if (posts.Count == 0) return new Refusal("PROC-nobody", step.Name, opened.Assignee.Target);
-        var due = Limit ?? await Due(step.Step?.Due) ?? matter.DueAt;
+        var undertakes = step.Step?.Multi?.Collection == FlowVariables.Undertakers;
+        var due = (undertakes ? Limit(variables) : null) ?? await Due(step.Step?.Due) ?? matter.DueAt;
         foreach (var post in posts)
         {
-            db.Add(new Assignment(x.NewId(), matter.Id, opened.Step, opened.Id, post, x.Now).From(x.Actor.Person).Due(due));
+            var assignment = new Assignment(x.NewId(), matter.Id, opened.Step, opened.Id, post, x.Now).From(x.Actor.Person).Due(due);
+            if (undertakes && variables[FlowVariables.Lead]?.Text is { } lead && lead != opened.Item) assignment.AsSupport();
+            db.Add(assignment);
             JoinPost(post);
         }
 
@@ -86,6 +89,10 @@ internal sealed class Turn(CommandContext x, OfficeDb db, OrganizationSnapshot o
         var gone = transition.TimersCancelled.Select(t => t.Id).ToList();
         db.RemoveRange(await db.Set<ProcedureTimer>().Where(t => t.MatterId == matter.Id && gone.Contains(t.Timer)).ToListAsync());
     }
+
+    private DateTime? Limit(Variables variables) => variables[FlowVariables.Limit]?.Text is { } day
+        ? time.StartOf(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).AddDays(1))
+        : null;
 
     private async ValueTask<DateTime?> Due(string? term) => term is null ? null : await deadlines.DueAsync(term, x.Now);
 }

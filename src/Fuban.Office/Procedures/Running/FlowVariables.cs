@@ -1,0 +1,20 @@
+namespace Fuban.Office.Procedures.Running;
+
+/// <summary>流程变量名: the variables that mean the same in every procedure.</summary>
+public static class FlowVariables
+{
+    /// <summary>承办单位: slugs of the posts that undertake.</summary>
+    public const string Undertakers = "undertakers";
+
+    /// <summary>主办: of several undertakers the one that leads; the others support.</summary>
+    public const string Lead = "lead";
+
+    /// <summary>承办时限: the last day set for the undertakers, yyyy-MM-dd.</summary>
+    public const string Limit = "limit";
+
+    /// <summary>批示领导: slugs of the leaders' posts, in their order.</summary>
+    public const string Instructors = "instructors";
+
+    /// <summary>主管科室: code of the competent unit.</summary>
+    public const string CompetentUnit = "competentUnit";
+}

@@ -1,0 +1,11 @@
+namespace Fuban.Documents;
+
+/// <summary>公文权限.</summary>
+public static class DocumentPermissions
+{
+    /// <summary>收文登记 (文书科: 文电收发).</summary>
+    public const string Register = "documents.register";
+
+    /// <summary>收文登记簿: to see the register as a whole.</summary>
+    public const string Read = "documents.read-register";
+}

@@ -1,0 +1,27 @@
+using Fuban.Kernel.Rules;
+using Fuban.Office.Matters;
+
+namespace Fuban.Documents;
+
+/// <summary>公文规则: the numbers and words that the office may set (RULEBOOK DOC-02, 条例 24(4): urgent ones get a limit).</summary>
+internal static class DocumentRules
+{
+    /// <summary>登记字: the word of the registration number.</summary>
+    public const string Word = "incoming.word";
+
+    public static IReadOnlyList<RuleSeed> Seeds { get; } =
+    [
+        new(Word, "收", "word", "office"),
+        new(Limit(Urgency.None), "20wd", "term", "office"),
+        new(Limit(Urgency.Prompt), "5wd", "term", "office"),
+        new(Limit(Urgency.Urgent), "3wd", "term", "office"),
+        new(Limit(Urgency.Extra), "24h", "term", "office"),
+        new(Limit(Urgency.Immediate), "12h", "term", "office"),
+        new(UploadLimit, "104857600", "bytes", "office"),
+    ];
+
+    /// <summary>附件大小上限, in bytes.</summary>
+    public const string UploadLimit = "documents.upload-limit";
+
+    public static string Limit(Urgency urgency) => $"incoming.limit.{urgency.ToString().ToLowerInvariant()}";
+}

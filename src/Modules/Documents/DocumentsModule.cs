@@ -1,0 +1,25 @@
+using Fuban.Documents.Incoming;
+using Fuban.Kernel;
+using Fuban.Office.Procedures.Running;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Fuban.Documents;
+
+/// <summary>公文: incoming documents from registration to conclusion (D03, U08, 文电 of U03-U07).</summary>
+public static class DocumentsModule
+{
+    /// <summary>文书科, to whom registration and first review belong: its slug.</summary>
+    internal const string RecordsUnit = "records";
+
+    public static IServiceCollection AddDocuments(this IServiceCollection services)
+    {
+        var assembly = typeof(DocumentsModule).Assembly;
+        services.AddHandlers(assembly);
+        foreach (var seed in DocumentRules.Seeds) services.AddSingleton(seed);
+        services.AddSingleton(new ShippedProcedure(IncomingDocument.Kind, assembly, "incoming-document.bpmn"));
+        services.AddSingleton(IncomingEffects.FileForInformation);
+        services.AddSingleton(IncomingEffects.ReturnToSender);
+        services.AddSingleton(new ProcedureEffect("documents.urge", (x, matter) => Conduct.Urge(x, matter, "undertake")));
+        return services;
+    }
+}

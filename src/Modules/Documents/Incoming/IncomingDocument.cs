@@ -1,0 +1,130 @@
+using Fuban.Kernel.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Fuban.Documents.Incoming;
+
+/// <summary>办理方式: how an incoming document was dealt with.</summary>
+internal enum Disposition
+{
+    /// <summary>在办.</summary>
+    Underway,
+
+    /// <summary>阅知归卷.</summary>
+    FiledForInformation,
+
+    /// <summary>已答复.</summary>
+    Answered,
+
+    /// <summary>无需答复, with the reason.</summary>
+    NoAnswerNeeded,
+
+    /// <summary>已退文.</summary>
+    ReturnedToSender,
+}
+
+/// <summary>
+/// 收文: a document that reached the office (条例 24). Number, title, state, dates and holders are its matter's; these are the fields of 登记.
+/// </summary>
+internal sealed class IncomingDocument : Entity
+{
+    public const string Kind = "incoming-document";
+
+    private IncomingDocument() { }
+
+    public IncomingDocument(Guid matter, RegisteredFields fields, RoutedUnit? suggestion) : base(matter)
+    {
+        Issuer = fields.Issuer;
+        OrganisationCode = fields.OrganisationCode;
+        DocumentNumber = fields.DocumentNumber;
+        NumberKey = fields.NumberKey;
+        DocumentKind = fields.Kind;
+        DocumentDate = fields.DocumentDate;
+        ReceivedOn = fields.ReceivedOn;
+        Copies = fields.Copies;
+        Body = fields.Body;
+        SuggestedUnit = suggestion?.Unit;
+        SuggestedClause = suggestion?.Clause;
+        SuggestedText = suggestion?.Text;
+        SuggestedCharter = suggestion?.Charter;
+    }
+
+    /// <summary>来文机关, as written on the document.</summary>
+    [Covered] public string Issuer { get; private set; } = "";
+
+    /// <summary>The body in the directory that the name was recognised as.</summary>
+    [Covered] public string? OrganisationCode { get; private set; }
+
+    /// <summary>来文字号 in canonical form (RULEBOOK DOC-04).</summary>
+    [Covered] public string? DocumentNumber { get; private set; }
+
+    public string? NumberKey { get; private set; }
+
+    /// <summary>文种.</summary>
+    [Covered] public DocumentKind? DocumentKind { get; private set; }
+
+    /// <summary>成文日期.</summary>
+    [Covered] public DateOnly? DocumentDate { get; private set; }
+
+    /// <summary>收文日期: the day of receipt, from which the clock runs (RULEBOOK CAL-06, CAL-12).</summary>
+    [Covered] public DateOnly ReceivedOn { get; private set; }
+
+    /// <summary>份数.</summary>
+    [Covered] public int Copies { get; private set; }
+
+    [Covered] public string? Body { get; private set; }
+
+    /// <summary>建议承办: the unit that the mandate's text names, with the clause as it read on that day.</summary>
+    [Covered] public string? SuggestedUnit { get; private set; }
+
+    [Covered] public string? SuggestedClause { get; private set; }
+
+    public string? SuggestedText { get; private set; }
+
+    public string? SuggestedCharter { get; private set; }
+
+    /// <summary>登记号 as year and serial: what is voided when the registration is.</summary>
+    [Covered] public int SerialYear { get; private set; }
+
+    [Covered] public int Serial { get; private set; }
+
+    [Covered] public Disposition Disposition { get; private set; }
+
+    /// <summary>答复: how and when the sender was told, or why not.</summary>
+    [Covered] public string? Answer { get; private set; }
+
+    [Covered] public DateOnly? AnsweredOn { get; private set; }
+
+    public void Number(int year, int serial)
+    {
+        SerialYear = year;
+        Serial = serial;
+    }
+
+    public void Dispose(Disposition disposition) => Disposition = disposition;
+
+    public void Close(Disposition disposition, string answer, DateOnly? on)
+    {
+        Disposition = disposition;
+        Answer = answer;
+        AnsweredOn = on;
+    }
+}
+
+/// <summary>登记事项: the checked fields of a registration.</summary>
+internal sealed record RegisteredFields(
+    string Issuer, string? OrganisationCode, string? DocumentNumber, string? NumberKey, DocumentKind? Kind, DateOnly? DocumentDate, DateOnly ReceivedOn, int Copies, string? Body);
+
+/// <summary>建议: a unit and the clause that names it, quoted.</summary>
+internal sealed record RoutedUnit(string Unit, string Clause, string Text, string Charter);
+
+internal sealed class IncomingDocumentTable : IEntityTypeConfiguration<IncomingDocument>
+{
+    public void Configure(EntityTypeBuilder<IncomingDocument> b)
+    {
+        b.Table("documents_incoming");
+        b.HasIndex(d => d.NumberKey);
+        b.HasIndex(d => new { d.ReceivedOn, d.Id });
+        b.HasIndex(d => d.OrganisationCode);
+    }
+}

@@ -1,0 +1,43 @@
+using Fuban.Kernel.Commands;
+using Fuban.Office.Matters;
+using Fuban.Office.Organization;
+using Fuban.Office.Procedures;
+using Fuban.Office.Procedures.Running;
+
+namespace Fuban.Documents.Incoming.Propose;
+
+/// <summary>拟办: says which section is competent and what is to be done: put before leaders, allocate, file, or return to the sender.</summary>
+/// <param name="Unit">Code of the competent unit.</param>
+/// <param name="Instructors">呈批: slugs of the leaders, in their order.</param>
+[Requires(MatterPermissions.Handle)]
+internal sealed record ProposeHandling(Guid Subject, Guid Assignment, string? Outcome, string? Opinion, string? Unit, IReadOnlyList<string> Instructors) : ISubjectCommand;
+
+internal sealed class ProposeHandlingHandler(Conduct conduct, OrganizationCatalog organization) : IHandler<ProposeHandling>
+{
+    private const string Submit = "submit-for-instruction";
+
+    public async Task<Outcome> Handle(ProposeHandling command, CommandContext x)
+    {
+        var office = await organization.CurrentAsync();
+        var refusals = new List<Refusal>();
+        if (string.IsNullOrEmpty(command.Outcome)) refusals.Add(new Refusal("STEP-outcome").On(nameof(command.Outcome)));
+        if (string.IsNullOrWhiteSpace(command.Opinion)) refusals.Add(new Refusal("PROPOSE-opinion").On(nameof(command.Opinion)));
+        if (command.Unit is null || office.Unit(command.Unit, x.Today) is null) refusals.Add(new Refusal("UNIT-unknown", command.Unit).On(nameof(command.Unit)));
+        if (command.Outcome == Submit && command.Instructors.Count == 0) refusals.Add(new Refusal("PROPOSE-leaders").On(nameof(command.Instructors)));
+        foreach (var slug in command.Instructors.Where(slug => office.Post(slug, x.Today) is null)) refusals.Add(new Refusal("POST-unknown", slug).On(nameof(command.Instructors)));
+        if (refusals.Count > 0) return Outcome.Refuse(refusals);
+
+        var outcome = await conduct.Complete(x, new StepAct(command.Subject, command.Assignment)
+        {
+            Outcome = command.Outcome!,
+            Opinion = command.Opinion,
+            Changes = new Dictionary<string, ProcedureValue?>
+            {
+                [FlowVariables.CompetentUnit] = command.Unit!,
+                [FlowVariables.Instructors] = command.Instructors.ToArray(),
+            },
+        });
+        if (outcome is Outcome.Done && await conduct.Route(x, command.Subject, command.Unit!) is { } refusal) return Outcome.Refuse(refusal);
+        return outcome;
+    }
+}
