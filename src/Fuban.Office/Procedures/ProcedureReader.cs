@@ -69,6 +69,7 @@ public static class ProcedureReader
             var key = Id(process);
             ReadScope(process, "");
             var flows = _flows.Select(flow => ReadFlow(flow.Element, flow.Scope)).OfType<SequenceFlow>().ToList();
+            CheckDefaults(process, flows);
             var nodes = Connect(flows);
             if (_problems.Count > 0 && nodes.Any(node => node.Kind == NodeKind.Timer && node.Timer is null)) return new(null, Sorted());
 
@@ -183,6 +184,15 @@ public static class ProcedureReader
 
             var isDefault = document.Descendants().Any(owner => (string?)owner.Attribute("id") == source && (string?)owner.Attribute("default") == id);
             return new(id, (string?)element.Attribute("name"), source, target, condition, isDefault, line);
+        }
+
+        private void CheckDefaults(XElement process, List<SequenceFlow> flows)
+        {
+            foreach (var gateway in process.Descendants(Bpmn.Model + "exclusiveGateway"))
+            {
+                var (id, named) = ((string?)gateway.Attribute("id"), (string?)gateway.Attribute("default"));
+                if (named is not null && !flows.Exists(flow => flow.Id == named && flow.Source == id)) _problems.Add(new("default-unknown", id ?? "", Bpmn.Line(gateway), named));
+            }
         }
 
         private List<ProcedureNode> Connect(List<SequenceFlow> flows)
