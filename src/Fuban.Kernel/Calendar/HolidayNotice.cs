@@ -21,6 +21,9 @@ public sealed record HolidayNotice(int Year, ImmutableArray<string> Papers, Immu
     /// <summary>A year's file without days stands for "not yet published".</summary>
     public bool IsPublished => !Days.IsDefaultOrEmpty;
 
+    /// <summary>Whether the notice settles its year: a paper about some holidays only leaves the others open.</summary>
+    public bool IsWhole => IsPublished && !StatutoryDaysLeftOut().Any();
+
     /// <summary>SM3 over the arrangement itself, so that a corrected notice is another version and a reformatted file is not.</summary>
     public string Hash => _hash ??= Digest();
 
@@ -34,7 +37,7 @@ public sealed record HolidayNotice(int Year, ImmutableArray<string> Papers, Immu
     }
 
     /// <summary>What a new paper makes of the year: one that arranges every statutory day replaces what was known, a partial one amends it.</summary>
-    public HolidayNotice Over(HolidayNotice? known) => known is not null && Inconsistencies().Any(found => found.Code == "CAL-01") ? known.Amend(this) : this;
+    public HolidayNotice Over(HolidayNotice? known) => known is null || IsWhole ? this : known.Amend(this);
 
     /// <summary>What speaks against the arrangement as a whole; an import shows these before anything is re-dated.</summary>
     public IReadOnlyList<Refusal> Inconsistencies()
@@ -43,12 +46,16 @@ public sealed record HolidayNotice(int Year, ImmutableArray<string> Papers, Immu
         if (!IsPublished) found.Add(new("CAL-empty", Year));
         foreach (var twice in Days.GroupBy(day => day.Date).Where(group => group.Count() > 1)) found.Add(new("CAL-twice", twice.Key));
         foreach (var day in Days.Where(day => Math.Abs(day.Date.Year - Year) > 1)) found.Add(new("CAL-foreign", day.Date, Year));
-        if (Locality is not null || !IsPublished || !WorkCalendar.Covers(Year)) return found;
-
-        // CAL-01: whatever is shifted, every day that the law itself gives must be a rest day.
-        var off = Days.Where(day => day.IsOffDay).Select(day => day.Date).ToHashSet();
-        foreach (var day in StatutoryDays.Of(Year).Where(day => !off.Contains(day.Date))) found.Add(new("CAL-01", day.Date, day.Name));
+        if (Locality is null && IsPublished) found.AddRange(StatutoryDaysLeftOut().Select(day => new Refusal("CAL-01", day.Date, day.Name)));
         return found;
+    }
+
+    /// <summary>CAL-01: whatever is shifted, every day that the law itself gives must be a rest day.</summary>
+    private IEnumerable<NoticeDay> StatutoryDaysLeftOut()
+    {
+        if (!WorkCalendar.Covers(Year)) return [];
+        var off = Days.Where(day => day.IsOffDay).Select(day => day.Date).ToHashSet();
+        return StatutoryDays.Of(Year).Where(day => !off.Contains(day.Date));
     }
 
     private string Digest()

@@ -25,6 +25,7 @@ public sealed class WorkCalendar
     private readonly FrozenDictionary<DateOnly, (NoticeDay Day, HolidayNotice Notice)> _arranged;
     private readonly FrozenDictionary<DateOnly, NoticeDay> _fixed;
     private readonly FrozenDictionary<int, HolidayNotice> _national;
+    private readonly FrozenSet<int> _settled;
 
     // _worked[i] = working days before day i of the calendar; one longer than the calendar.
     private readonly int[] _worked;
@@ -35,6 +36,8 @@ public sealed class WorkCalendar
         var latest = notices.Where(notice => notice.IsPublished).GroupBy(notice => (notice.Year, notice.Locality)).Select(group => group.Last());
         Notices = [.. latest.OrderBy(notice => notice.Locality is not null).ThenBy(notice => notice.Year)];
         _national = Notices.Where(notice => notice.Locality is null).ToFrozenDictionary(notice => notice.Year);
+
+        _settled = _national.Values.Where(notice => notice.IsWhole).Select(notice => notice.Year).ToFrozenSet();
 
         var arranged = new Dictionary<DateOnly, (NoticeDay, HolidayNotice)>();
         foreach (var notice in Notices)
@@ -59,8 +62,8 @@ public sealed class WorkCalendar
 
     public WorkCalendar With(params IEnumerable<HolidayNotice> more) => new(Notices.Concat(more));
 
-    /// <summary>Whether the national notice of the year is not known (CAL-05).</summary>
-    public bool Missing(int year) => !_national.ContainsKey(year);
+    /// <summary>Whether the year's national notice is not known, or only in part (CAL-05).</summary>
+    public bool Missing(int year) => !_settled.Contains(year);
 
     public HolidayNotice? NoticeOf(int year) => _national.GetValueOrDefault(year);
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Fuban.Host.Cli;
+using Fuban.Kernel.Calendar;
 using Fuban.Testing;
 
 namespace Fuban.Host.Tests.Cli;
@@ -28,7 +29,7 @@ public class CalendarVerbsTests
     [InlineData("2026-10-01T23:30", "2h", "2026-10-02 01:30")]
     [InlineData("2026-10-01T15:30Z", "2h", "2026-10-02 01:30")]
     [InlineData("2026-10-01T23:30:00+08:00", "1wd", "2026-10-08")]
-    [InlineData("2026-12-21", "20wd", "2027-01-19（暂定：2027年放假安排尚未公布）")]
+    [InlineData("2026-12-21", "20wd", "2027-01-19（暂定：2027年放假安排尚未公布或不全）")]
     public void Add_ForPeople_PrintsOneLine(string from, string term, string line)
     {
         var (code, output, _) = Run("zh-Hans", "calendar", "add", from, term);
@@ -54,18 +55,17 @@ public class CalendarVerbsTests
 
     [Fact]
     [Trait("Rule", "CAL-05")]
-    public void Add_WithAPastedNotice_AmendsItsYear()
+    public void Add_WithAPartialNotice_UsesItsDaysAndStaysProvisional()
     {
         using var folder = new TempFolder();
-        var file = Path.Combine(folder.Path, "notice.txt");
-        File.WriteAllText(file, Notice2027);
+        var file = folder.Write("notice.txt", Notice2027);
 
         var (code, output, _) = Run("zh-Hans", "calendar", "add", "2026-12-22", "9wd", "--notice", file, "--json");
 
         using var json = JsonDocument.Parse(output);
         Assert.Equal(0, code);
-        Assert.Equal("2027-01-05", json.RootElement.GetProperty("due").GetString());
-        Assert.False(json.RootElement.GetProperty("provisional").GetBoolean());
+        Assert.Equal("2027-01-06", json.RootElement.GetProperty("due").GetString());
+        Assert.True(json.RootElement.GetProperty("provisional").GetBoolean());
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public class CalendarVerbsTests
     public void Check_DoubtfulText_ListsItAndExitsWithRefused()
     {
         using var folder = new TempFolder();
-        var file = Path.Combine(folder.Path, "notice.txt");
+        var file = folder.File("notice.txt");
         File.WriteAllBytes(file, CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes(Notice2027 + "二、春节：另行通知，2月9日再议。\n"));
 
         var (code, output, _) = Run("zh-Hans", "calendar", "check", file);
@@ -100,14 +100,13 @@ public class CalendarVerbsTests
     public void Check_WholeNoticeAsJson_GivesTheYearsFile()
     {
         using var folder = new TempFolder();
-        var file = Path.Combine(folder.Path, "2026.json");
-        var notice = Fuban.Kernel.Calendar.WorkCalendar.Statutory.NoticeOf(2026)!;
-        File.WriteAllText(file, Fuban.Kernel.Calendar.NoticeJson.Write(notice));
+        var notice = WorkCalendar.Statutory.NoticeOf(2026)!;
+        var file = folder.Write("2026.json", NoticeJson.Write(notice));
 
         var (code, output, error) = Run("en", "calendar", "check", file, "--json");
 
         Assert.Equal((0, ""), (code, error));
-        Assert.Equal(notice.Hash, Fuban.Kernel.Calendar.NoticeJson.Read(Encoding.UTF8.GetBytes(output)).OrThrow().Hash);
+        Assert.Equal(notice.Hash, NoticeJson.Read(Encoding.UTF8.GetBytes(output)).OrThrow().Hash);
     }
 
     [Fact]

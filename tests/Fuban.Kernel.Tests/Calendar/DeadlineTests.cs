@@ -129,7 +129,7 @@ public class DeadlineTests
     public void Recalculate_WhenTheNoticeArrives_ShowsOldAndNewDate()
     {
         var open = Begin("2026-12-21", "10wd");
-        var loaded = new DeadlineCalculator(WorkCalendar.Statutory.With(Notice(2027, ("2027-01-01", true), ("2027-01-02", true), ("2027-01-03", true), ("2027-01-04", true), ("2027-01-09", false))), Time);
+        var loaded = new DeadlineCalculator(WorkCalendar.Statutory.With(WholeNotice(2027, ("2027-01-01", true), ("2027-01-02", true), ("2027-01-03", true), ("2027-01-04", true), ("2027-01-09", false))), Time);
 
         var moved = open.Recalculate(loaded).OrThrow();
 

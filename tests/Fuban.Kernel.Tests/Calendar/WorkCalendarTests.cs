@@ -56,7 +56,7 @@ public class WorkCalendarTests
     [Trait("Rule", "CAL-05")]
     public void MissingFor_LastDaysOfAYear_WaitsForTheNextYearsNotice()
     {
-        var with2027 = Statutory.With(Notice(2027, ("2026-12-27", false), ("2027-01-01", true)));
+        var with2027 = Statutory.With(WholeNotice(2027, ("2026-12-27", false), ("2027-01-01", true)));
 
         Assert.Equal(2027, Statutory.MissingFor(Date("2026-12-28")));
         Assert.Null(with2027.MissingFor(Date("2026-12-28")));
@@ -73,13 +73,26 @@ public class WorkCalendarTests
     }
 
     [Fact]
+    [Trait("Rule", "CAL-05")]
+    public void With_NoticeOfSomeHolidaysOnly_SettlesTheirDaysAndLeavesTheYearMissing()
+    {
+        var calendar = Statutory.With(Notice(2027, ("2027-01-01", true), ("2027-01-04", true), ("2027-01-09", false)));
+
+        Assert.True(calendar.Missing(2027));
+        Assert.Null(calendar.MissingFor(Date("2027-01-04")));
+        Assert.False(calendar.IsWorkday(Date("2027-01-04")));
+        Assert.Equal(2027, calendar.MissingFor(Date("2027-01-05")));
+        Assert.False(calendar.IsWorkday(Date("2027-10-01")));
+    }
+
+    [Fact]
     public void With_LaterFileOfAYear_Replaces_AndLocalNoticeOverridesNational()
     {
-        var corrected = Statutory.With(Notice(2026, ("2026-11-11", true)));
+        var corrected = Statutory.With(WholeNotice(2026, ("2026-11-11", true)));
         var local = Statutory.With(Notice(2026, ("2026-11-11", true)) with { Locality = "某市" });
 
-        Assert.True(corrected.IsWorkday(Date("2026-10-01")));
-        Assert.False(local.IsWorkday(Date("2026-10-01")));
+        Assert.True(corrected.IsWorkday(Date("2026-10-07")));
+        Assert.False(local.IsWorkday(Date("2026-10-07")));
         Assert.False(local.IsWorkday(Date("2026-11-11")));
         Assert.Equal("某市", local.Why(Date("2026-11-11")).Notice?.Locality);
         Assert.True(Statutory.With(Notice(2027, ("2027-11-11", true)) with { Locality = "某市" }).Missing(2027));
@@ -141,4 +154,11 @@ public class WorkCalendarTests
 
     internal static HolidayNotice Notice(int year, params (string Date, bool IsOff)[] days) =>
         new(year, ["test"], [.. days.Select(day => new NoticeDay("test", Date(day.Date), day.IsOff))]);
+
+    /// <summary>A notice that settles its year: the statutory days, and what is said further.</summary>
+    internal static HolidayNotice WholeNotice(int year, params (string Date, bool IsOff)[] days)
+    {
+        var further = Notice(year, days);
+        return further with { Days = [.. StatutoryDays.Of(year).ExceptBy(further.Days.Select(day => day.Date), day => day.Date), .. further.Days] };
+    }
 }
