@@ -1,0 +1,19 @@
+using Fuban.Kernel.Data;
+
+namespace Fuban.Office.Matters;
+
+/// <summary>办理记录: the timeline of a matter is its ledger entries; there is no second table.</summary>
+public sealed class LedgerReader(ReadPool pool)
+{
+    public async Task<IReadOnlyList<ActView>> Acts(Guid matter)
+    {
+        var acts = new List<ActView>();
+        await using var lease = await pool.RentAsync();
+        var command = lease.Command(
+            """SELECT "At", "Verb", "Person", "Post", "OnBehalfOf", "Detail", "Reason" FROM ledger_entries WHERE "Subject" = @p0 ORDER BY "Id" """, matter);
+        await using var r = await command.ExecuteReaderAsync();
+        while (await r.ReadAsync())
+            acts.Add(new ActView(r.Instant(0), r.GetString(1), r.OptionalId(2), r.OptionalId(3), r.OptionalId(4), r.Text(5), r.Text(6)));
+        return acts;
+    }
+}

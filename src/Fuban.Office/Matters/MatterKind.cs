@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Localization;
+
+namespace Fuban.Office.Matters;
+
+/// <summary>
+/// 事项类别: what a module says of a kind of matter: its words, the panels that its page shows, and the forms of its steps. The workbench knows nothing else of it.
+/// </summary>
+/// <param name="Texts">The resource that holds <c>Kind</c>, <c>Step.KEY</c>, <c>Outcome.KEY</c> and <c>Form.KEY</c>.</param>
+/// <param name="Panel">Component shown under the title, with a parameter <c>Record</c>.</param>
+/// <param name="Forms">Step forms by the name that the procedure gives them, with parameters <c>Record</c> and <c>Assignment</c>.</param>
+/// <param name="PrintUrl">Where the handling slip of a matter is printed.</param>
+public sealed record MatterKind(string Key, Type Texts, Type? Panel, IReadOnlyDictionary<string, Type> Forms, Func<Guid, string>? PrintUrl = null);
+
+/// <summary>The kinds that the modules brought, with their words in the reader's language.</summary>
+public sealed class MatterKinds(IEnumerable<MatterKind> kinds, IStringLocalizerFactory localizers)
+{
+    private readonly Dictionary<string, (MatterKind Kind, IStringLocalizer Texts)> _kinds = kinds.ToDictionary(k => k.Key, k => (k, localizers.Create(k.Texts)));
+
+    public IEnumerable<MatterKind> All => _kinds.Values.Select(k => k.Kind);
+
+    public MatterKind? Find(string key) => _kinds.GetValueOrDefault(key).Kind;
+
+    public string Name(string key) => Text(key, "Kind", key);
+
+    public string Step(string key, string step) => Text(key, $"Step.{step}", step);
+
+    public string Outcome(string key, string outcome) => Text(key, $"Outcome.{outcome}", outcome);
+
+    private string Text(string kind, string name, string fallback) =>
+        _kinds.TryGetValue(kind, out var known) && known.Texts[name] is { ResourceNotFound: false } text ? text.Value : fallback;
+}
