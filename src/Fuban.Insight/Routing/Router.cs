@@ -7,6 +7,7 @@ namespace Fuban.Insight.Routing;
 /// </remarks>
 public sealed class Router
 {
+    private const string UnitKind = "unit";
     private const double SenderWeight = 6;
     private const double SharedWeight = 5.4;
     private const double OfficeOfSenderWeight = 1;
@@ -60,7 +61,7 @@ public sealed class Router
         // A body nobody liaises with still says in its name what it deals with (市公路局); a higher government or a district does not.
         if (issuer is not null && sender?.Organisation?.Kind is not ("higherGovernment" or "district" or "town" or "street" or "partyBody"))
             foreach (var (word, organisation, speaks) in vocabulary.Find(issuer))
-                if (organisation is null)
+                if (organisation is null or { Kind: UnitKind })
                     foreach (var (clause, weight) in speaks)
                         scores.Add(clause, Math.Min(weight, 2) * (IsPublicBody(issuer) ? 2.4 : 1), EvidenceSource.SenderWord, word);
         return false;
@@ -123,7 +124,7 @@ public sealed class Router
     {
         var taken = organisations.SelectMany(organisation => organisation.Aliases.Append(organisation.Name).Append(organisation.ShortName)).ToHashSet(StringComparer.Ordinal);
         return mandate.Units.Where(unit => !taken.Contains(unit.Name))
-            .Select(unit => new RoutingOrganisation(unit.Code, unit.Name, string.Empty, [.. unit.Aliases.Where(alias => !taken.Contains(alias))], "unit") { CompetentUnit = unit.Code, CompetentClause = unit.Code });
+            .Select(unit => new RoutingOrganisation(unit.Code, unit.Name, string.Empty, [.. unit.Aliases.Where(alias => !taken.Contains(alias))], UnitKind) { CompetentUnit = unit.Code, CompetentClause = unit.Code });
     }
 
     /// <summary>Of joint senders the first is the lead.</summary>

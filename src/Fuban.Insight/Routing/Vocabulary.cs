@@ -67,14 +67,15 @@ internal sealed class Vocabulary
         }
     }
 
-    /// <summary>An entry speaks for a clause unless a longer subject of another entry covers the same words (住房 within 住房公积金).</summary>
+    /// <summary>An entry speaks for a clause unless a longer subject of another entry covers the same words (住房 within 住房公积金);
+    /// a body liaised with is one thing, so its longest subject alone counts (红莲湖 in 红莲湖旅游新城, not 旅游).</summary>
     private static IEnumerable<int> ClausesOf(DomainWords list, Clauses clauses, IReadOnlyList<DomainWords> lists)
     {
         var fitting = clauses.All
             .Select((clause, index) => (clause, index, subject: list.MaySpeakFor(clause.Kind) && clauses.IsOwn(clause) ? list.SubjectIn(clause.Text) : null))
             .Where(fit => fit.subject is not null)
             .Where(fit => !lists.Any(other => other != list && other.MaySpeakFor(fit.clause.Kind) && other.SubjectIn(fit.clause.Text) is { } longer
-                && longer.Length > fit.subject!.Length && longer.Contains(fit.subject, StringComparison.Ordinal)))
+                && longer.Length > fit.subject!.Length && (fit.clause.Kind is RoutingClauseKind.Liaison || longer.Contains(fit.subject, StringComparison.Ordinal))))
             .ToList();
         if (list.In != "functions")
             return fitting.Select(fit => fit.index);
