@@ -1,0 +1,49 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Fuban.Documents;
+using Fuban.Host.Components;
+using Fuban.Host.Web;
+using Fuban.Kernel.Data;
+using Fuban.Office.Workbench;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Fuban.Host;
+
+/// <summary>The web server over one office. Tests build the same one on a port of their own.</summary>
+internal static class WebOffice
+{
+    public static WebApplication Build(OfficeLocation location, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(WebOffice).Assembly.GetName().Name });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Services.AddModules(location);
+        builder.Services.AddRazorComponents();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddScoped<ShellFactory>();
+        builder.Services.AddScoped<Menu>();
+        builder.Services.AddScoped<Flash>();
+        // Han characters go out as they are, not as entities.
+        builder.Services.AddWebEncoders(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        builder.Services.AddDataProtection().SetApplicationName("fuban").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(location.Keys, "web")));
+        builder.Services.AddHealthChecks();
+        configure?.Invoke(builder);
+        var app = builder.Build();
+        Use(app);
+        return app;
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.UseExceptionHandler("/problem/500");
+        app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseSecurityHeaders();
+        app.UseRequestLocalization(Preferences.Localization());
+        app.UseSameOrigin();
+        app.MapStaticAssets();
+        app.MapHealthChecks("/healthz");
+        app.MapHealthChecks("/readyz");
+        app.MapPreferences();
+        app.MapRazorComponents<App>().AddAdditionalAssemblies([.. Modules.Assemblies]).DisableAntiforgery();
+    }
+}
