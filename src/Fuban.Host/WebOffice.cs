@@ -4,7 +4,6 @@ using Fuban.Documents;
 using Fuban.Host.Components;
 using Fuban.Host.Web;
 using Fuban.Kernel.Data;
-using Fuban.Office.Workbench;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.WebEncoders;
 
@@ -21,8 +20,6 @@ internal static class WebOffice
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<ShellFactory>();
-        builder.Services.AddScoped<Menu>();
-        builder.Services.AddScoped<Flash>();
         // Han characters go out as they are, not as entities.
         builder.Services.AddWebEncoders(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddDataProtection().SetApplicationName("fuban").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(location.Keys, "web")));

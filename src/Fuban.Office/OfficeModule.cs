@@ -1,8 +1,10 @@
 using Fuban.Kernel;
 using Fuban.Kernel.Commands;
+using Fuban.Office.Access;
 using Fuban.Office.Matters;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures.Running;
+using Fuban.Office.Workbench;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fuban.Office;
@@ -21,6 +23,14 @@ public static class OfficeModule
         services.AddScoped<Conduct>();
         services.AddScoped<MatterReader>();
         services.AddScoped<MatterKinds>();
+        services.AddScoped<Menu>();
+        services.AddScoped<Flash>();
+        services.AddScoped<Acting>();
+        services.AddSingleton<Sentences>();
+        services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
+        services.AddPermission(MatterPermissions.Handle);
+        services.AddPermission(MatterPermissions.Terminate, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.SecretaryGeneral], null);
+        services.AddSingleton(new MenuItem(typeof(WorkbenchTexts), "Menu.Mine", "Inbox", "/inbox", MatterPermissions.Handle, 10, "inbox"));
         return services;
     }
 }
