@@ -4,7 +4,7 @@ using Fuban.Documents;
 using Fuban.Host.Components;
 using Fuban.Host.Web;
 using Fuban.Kernel.Data;
-using Microsoft.AspNetCore.DataProtection;
+using Fuban.Office;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Fuban.Host;
@@ -22,7 +22,7 @@ internal static class WebOffice
         builder.Services.AddScoped<ShellFactory>();
         // Han characters go out as they are, not as entities.
         builder.Services.AddWebEncoders(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        builder.Services.AddDataProtection().SetApplicationName("fuban").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(location.Keys, "web")));
+        builder.Services.AddOfficeProtection(location);
         builder.Services.AddHealthChecks();
         configure?.Invoke(builder);
         var app = builder.Build();

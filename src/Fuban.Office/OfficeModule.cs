@@ -1,36 +1,81 @@
+using System.Reflection;
 using Fuban.Kernel;
 using Fuban.Kernel.Commands;
+using Fuban.Kernel.Data;
 using Fuban.Office.Access;
 using Fuban.Office.Matters;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures.Running;
 using Fuban.Office.Workbench;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Fuban.Office;
 
-/// <summary>办公: what every module shares of the office.</summary>
+/// <summary>办公室: what every module shares of the office.</summary>
 public static class OfficeModule
 {
+    public static Assembly Assembly { get; } = typeof(OfficeModule).Assembly;
+
     public static IServiceCollection AddOffice(this IServiceCollection services)
     {
-        services.AddHandlers(typeof(OfficeModule).Assembly);
+        services.AddHandlers(Assembly);
         services.AddSingleton(new SubjectTable(MatterTables.Matters));
+        services.AddAccess();
+        services.AddMatters();
+        services.AddWorkbench();
+        return services;
+    }
+
+    /// <summary>Keys of cookies: in the office's folder, or in the database where several processes share it.</summary>
+    public static IServiceCollection AddOfficeProtection(this IServiceCollection services, OfficeLocation location)
+    {
+        var protection = services.AddDataProtection().SetApplicationName("fuban");
+        if (location.IsSqlite) protection.PersistKeysToFileSystem(new DirectoryInfo(location.Keys));
+        else services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(
+            o => o.XmlRepository = ActivatorUtilities.CreateInstance<ProtectionKeys>(s)));
+        return services;
+    }
+
+    /// <summary>Organization and access.</summary>
+    private static void AddAccess(this IServiceCollection services)
+    {
         services.AddSingleton<OrganizationCatalog>();
+        services.AddSingleton<PermissionBook>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<OfficerDesk>();
+        services.AddSingleton<TotpVault>();
+        services.AddSingleton(s => new SignInDesk(
+            s.GetRequiredService<OfficeStore>(), s.GetRequiredService<CommandRunner>(), s.GetRequiredService<Passwords>(), s.GetRequiredService<TotpVault>(),
+            s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SetupDesk>();
+        services.AddSingleton<LinkReader>();
+        services.AddSingleton<AccessReading>();
+        services.AddScoped<OfficerAccessor>();
+        AccessPermissions.Declare(services);
+    }
+
+    private static void AddMatters(this IServiceCollection services)
+    {
         services.AddSingleton<ProcedureLibrary>();
         services.AddSingleton<Queues>();
         services.AddSingleton<LedgerReader>();
         services.AddScoped<Conduct>();
         services.AddScoped<MatterReader>();
         services.AddScoped<MatterKinds>();
+        services.AddPermission(MatterPermissions.Handle);
+        services.AddPermission(MatterPermissions.Terminate, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.SecretaryGeneral], []);
+    }
+
+    private static void AddWorkbench(this IServiceCollection services)
+    {
         services.AddScoped<Menu>();
         services.AddScoped<Flash>();
         services.AddScoped<Acting>();
         services.AddSingleton<Sentences>();
         services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
-        services.AddPermission(MatterPermissions.Handle);
-        services.AddPermission(MatterPermissions.Terminate, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.SecretaryGeneral], null);
         services.AddSingleton(new MenuItem(typeof(WorkbenchTexts), "Menu.Mine", "Inbox", "/inbox", MatterPermissions.Handle, 10, "inbox"));
-        return services;
     }
 }

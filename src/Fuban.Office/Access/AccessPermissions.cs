@@ -1,0 +1,26 @@
+using Fuban.Office.Organization;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Fuban.Office.Access;
+
+public static class AccessPermissions
+{
+    /// <summary>会话管理 (安全保密管理员).</summary>
+    public const string ManageSessions = "sessions.manage";
+
+    /// <summary>会话查看 (安全审计员也可).</summary>
+    public const string ReadSessions = "sessions.read";
+
+    /// <summary>人员与任职查看: the administrators' own lists.</summary>
+    public const string ReadPeople = "people.read";
+
+    internal static void Declare(IServiceCollection services)
+    {
+        services.AddPermission(OrganizationPermissions.ManagePeople, [PostRole.SystemAdministrator]);
+        services.AddPermission(OrganizationPermissions.AssignPosts, [PostRole.SecurityAdministrator]);
+        services.AddPermission(OrganizationPermissions.ManagePortfolios, [PostRole.SystemAdministrator, PostRole.SecretaryGeneral]);
+        services.AddPermission(ManageSessions, [PostRole.SecurityAdministrator]);
+        services.AddPermission(ReadSessions, [PostRole.SecurityAdministrator, PostRole.AuditAdministrator]);
+        services.AddPermission(ReadPeople, PostRoles.Administrators);
+    }
+}

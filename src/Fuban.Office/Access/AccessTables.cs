@@ -1,0 +1,24 @@
+using Fuban.Kernel.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Fuban.Office.Access;
+
+internal sealed class AccessTables :
+    IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<OneTimeLink>, IEntityTypeConfiguration<ApiToken>,
+    IEntityTypeConfiguration<ProtectionKey>
+{
+    public void Configure(EntityTypeBuilder<Account> b)
+    {
+        b.Table("access_accounts").HasIndex(a => a.NormalizedName).IsUnique();
+        b.HasIndex(a => a.PersonId);
+    }
+
+    public void Configure(EntityTypeBuilder<Session> b) => b.Table("access_sessions").HasIndex(s => new { s.AccountId, s.RevokedAt });
+
+    public void Configure(EntityTypeBuilder<OneTimeLink> b) => b.Table("access_links").HasIndex(l => l.Digest).IsUnique();
+
+    public void Configure(EntityTypeBuilder<ApiToken> b) => b.Table("access_tokens").HasIndex(t => t.Digest).IsUnique();
+
+    public void Configure(EntityTypeBuilder<ProtectionKey> b) => b.Table("access_protection_keys").HasIndex(k => k.Name).IsUnique();
+}

@@ -1,0 +1,23 @@
+using Fuban.Kernel.Commands;
+using Fuban.Office.Organization;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fuban.Office.Access;
+
+/// <summary>重新邀请: a new link for an account that was not taken up, or whose holder lost his password or second factor; earlier links end.</summary>
+[Requires(OrganizationPermissions.ManagePeople)]
+public sealed record InviteAgain(Guid Account, byte[] Link) : ICommand;
+
+internal sealed class InviteAgainHandler : IHandler<InviteAgain>
+{
+    public async Task<Outcome> Handle(InviteAgain command, CommandContext x)
+    {
+        if (await x.Db.Set<Account>().SingleOrDefaultAsync(a => a.Id == command.Account) is not { } account) return new Outcome.NotFound();
+        if (account.State == AccountState.Disabled) return Outcome.Refuse("ACCOUNT-disabled", account.Name);
+        // Else the system administrator could take over the other two administrators' accounts.
+        if (!x.Actor.IsSystem && await Administrators.IsOne(x, account.PersonId)) return Outcome.Refuse("POST-administrator");
+        foreach (var old in await x.Db.Set<OneTimeLink>().Where(l => l.AccountId == account.Id && l.UsedAt == null).ToListAsync()) old.Use(x.Now);
+        x.Db.Add(new OneTimeLink(x.NewId(), command.Link, LinkPurpose.Invitation, account.Id, x.Now));
+        return new Outcome.Done(null, account.Id);
+    }
+}

@@ -1,0 +1,40 @@
+using Fuban.Kernel.Commands;
+using Fuban.Office.Organization;
+
+namespace Fuban.Office.Access;
+
+/// <summary>办公人员: who is signed in, with the posts he holds today and what they permit.</summary>
+public sealed record Officer(
+    Guid Account, Guid Session, string AccountName, PersonView Person, IReadOnlyList<PostView> Posts, IReadOnlyList<UnitView> Units, IReadOnlySet<string> Permissions)
+{
+    /// <summary>双因素待登记: may do nothing but enrol a second factor.</summary>
+    public bool MustEnrol { get; init; }
+
+    public string Name => Person.Name;
+
+    /// <summary>The post in which he acts unless he says otherwise: the first in the order of the office.</summary>
+    public PostView? MainPost => Posts.Count > 0 ? Posts[0] : null;
+
+    public IReadOnlyList<Guid> PostIds { get; } = [.. Posts.Select(p => p.Id)];
+
+    /// <summary>Ids under which he takes part in matters: his posts and their units.</summary>
+    public IReadOnlyList<Guid> Holders { get; } = [.. Posts.Select(p => p.Id), .. Units.Select(u => Holder.OfUnit(u.Slug))];
+
+    public bool May(string permission) => permission == RequiresAttribute.Anyone || Permissions.Contains(permission);
+
+    /// <summary>He as the actor of a command, in one of his posts.</summary>
+    /// <param name="post">Null = the main post; one that he does not hold is not accepted.</param>
+    public Actor Actor(Guid? post = null)
+    {
+        if (post is { } chosen && !PostIds.Contains(chosen)) throw new InvalidOperationException($"Account {Account} does not hold post {chosen}.");
+        return new Actor(Account, Person.Id, post ?? MainPost?.Id, null, Permissions) { Holders = Holders };
+    }
+}
+
+/// <summary>The officer of this request; null for a stranger.</summary>
+public sealed class OfficerAccessor
+{
+    public Officer? Officer { get; internal set; }
+
+    public Officer Required => Officer ?? throw new InvalidOperationException("Nobody is signed in.");
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Fuban.Kernel.Data;
+
+namespace Fuban.Office.Access;
+
+/// <summary>What one request needs to know of its session or token.</summary>
+internal sealed record SignedIn(
+    Guid Id, Guid Account, Guid Person, string AccountName, bool HasTotp, DateTime CreatedAt, DateTime LastSeenAt, long OrganizationVersion);
+
+/// <summary>The one query of every request: session, account and the version of the organization together.</summary>
+internal static class AccessSql
+{
+    private const string VersionColumn = """COALESCE((SELECT "Value" FROM kernel_versions WHERE "Name" = 'organization'), 0)""";
+
+    private const string SessionSql =
+        $"""
+         SELECT s."Id", a."Id", a."PersonId", a."Name", a."TotpSecret" IS NOT NULL, s."CreatedAt", s."LastSeenAt", {VersionColumn}, s."SecretDigest"
+         FROM access_sessions s JOIN access_accounts a ON a."Id" = s."AccountId"
+         WHERE s."Id" = @p0 AND s."RevokedAt" IS NULL AND a."State" = 'Active'
+         """;
+
+    private const string TokenSql =
+        $"""
+         SELECT t."Id", a."Id", a."PersonId", a."Name", a."TotpSecret" IS NOT NULL, t."CreatedAt", t."CreatedAt", {VersionColumn}
+         FROM access_tokens t JOIN access_accounts a ON a."Id" = t."AccountId"
+         WHERE t."Digest" = @p0 AND t."RevokedAt" IS NULL AND (t."ExpiresAt" IS NULL OR t."ExpiresAt" > @p1) AND a."State" = 'Active'
+         """;
+
+    public static async Task<SignedIn?> Session(ReadPool.ReadLease lease, Guid session, byte[] digest, CancellationToken cancel)
+    {
+        await using var reader = await lease.Command(SessionSql, session).ExecuteReaderAsync(cancel);
+        if (!await reader.ReadAsync(cancel)) return null;
+        return CryptographicOperations.FixedTimeEquals((byte[])reader.GetValue(8), digest) ? Read(reader) : null;
+    }
+
+    public static async Task<SignedIn?> Token(ReadPool.ReadLease lease, byte[] digest, DateTime now, CancellationToken cancel)
+    {
+        await using var reader = await lease.Command(TokenSql, digest, now).ExecuteReaderAsync(cancel);
+        return await reader.ReadAsync(cancel) ? Read(reader) : null;
+    }
+
+    private static SignedIn Read(System.Data.Common.DbDataReader r) => new(
+        r.Id(0), r.Id(1), r.Id(2), r.GetString(3), Convert.ToBoolean(r.GetValue(4), CultureInfo.InvariantCulture), r.Instant(5), r.Instant(6), r.GetInt64(7));
+}

@@ -1,0 +1,56 @@
+using Fuban.Kernel;
+using Fuban.Kernel.Commands;
+using Fuban.Kernel.Data;
+using Fuban.Office.Organization;
+
+namespace Fuban.Office.Access;
+
+/// <summary>Finds out who a cookie or a token belongs to, and what he may do at this moment.</summary>
+public sealed class OfficerDesk(ReadPool pool, OrganizationCatalog catalog, PermissionBook permissions, CommandRunner runner, TimeProvider clock)
+{
+    /// <returns>Null when the session is revoked, too old, unknown, or its account disabled.</returns>
+    public async Task<Officer?> FromSession(Guid session, string secret, CancellationToken cancel = default)
+    {
+        SignedIn? row;
+        await using (var lease = await pool.RentAsync(cancel)) row = await AccessSql.Session(lease, session, Secrets.Digest(secret), cancel);
+        if (row is null) return null;
+        var now = OfficeTime.Microseconds(clock.GetUtcNow().UtcDateTime);
+        if (row.CreatedAt + Access.Session.Longest <= now) return null;
+        if (row.LastSeenAt + Access.Session.Idle <= now) await runner.Run(new NoteSession(session), Actor.System);
+        return await Officer(row, cancel);
+    }
+
+    public async Task<Officer?> FromToken(string token, CancellationToken cancel = default)
+    {
+        SignedIn? row;
+        await using (var lease = await pool.RentAsync(cancel)) row = await AccessSql.Token(lease, Secrets.Digest(token), clock.GetUtcNow().UtcDateTime, cancel);
+        return row is null ? null : await Officer(row, cancel);
+    }
+
+    private async Task<Officer?> Officer(SignedIn row, CancellationToken cancel)
+    {
+        var office = await catalog.AtAsync(row.OrganizationVersion, cancel);
+        var today = catalog.Today;
+        if (office.Person(row.Person) is not { } person) return null;
+        var posts = office.PostsOf(row.Person, today).ToList();
+        var units = posts.Select(p => p.UnitSlug).OfType<string>().Distinct().Select(slug => office.UnitBySlug(slug, today)).OfType<UnitView>().ToList();
+        var mustEnrol = !row.HasTotp && SecondFactor.IsRequired(office, posts);
+        // Whoever still owes his second factor may do nothing else.
+        var allowed = mustEnrol ? permissions.Of([]) : permissions.Of(posts);
+        return new Officer(row.Account, row.Id, row.AccountName, person, posts, units, allowed) { MustEnrol = mustEnrol };
+    }
+}
+
+/// <summary>见过: keeps the time a session was last used, to the half hour.</summary>
+[Requires(RequiresAttribute.System)]
+public sealed record NoteSession(Guid Session) : ICommand;
+
+internal sealed class NoteSessionHandler : IHandler<NoteSession>
+{
+    public async Task<Outcome> Handle(NoteSession command, CommandContext x)
+    {
+        if (await x.Db.FindAsync<Session>(command.Session) is not { } session) return new Outcome.NotFound();
+        session.Seen(x.Now);
+        return new Outcome.Done();
+    }
+}
