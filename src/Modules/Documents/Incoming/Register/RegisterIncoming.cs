@@ -1,3 +1,4 @@
+// Chinese grammar: the form of a registration number.
 using System.Text.Json;
 using Fuban.Kernel;
 using Fuban.Kernel.Calendar;
