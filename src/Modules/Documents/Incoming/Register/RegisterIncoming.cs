@@ -1,3 +1,4 @@
+// Chinese grammar: the form of a registration number.
 using Fuban.Kernel;
 using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
