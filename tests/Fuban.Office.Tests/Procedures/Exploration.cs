@@ -72,8 +72,8 @@ internal static class Exploration
         var straights = from token in state.Tokens select Engine.CompleteStraightBack(definition, state, token.Id, null, s_now);
         var redos = from step in state.Steps
                     from instance in step.Instances
-                    from by in state.Tokens.Select(token => (int?)token.Id).Append(null)
-                    select Engine.Redo(definition, state, step.Step, instance.Item, by, s_now);
+                    from asker in state.Tokens.Select(token => (int?)token.Id).Append(null)
+                    select Engine.Redo(definition, state, step.Step, instance.Item, asker, s_now);
         var timers = from timer in state.Timers select Engine.FireTimer(definition, state, timer.Id, s_now);
         return [.. Completions(definition, state), .. backs.Concat(straights).Concat(redos).Concat(timers).Where(move => move.Transition is not null).Select(move => move.Transition!)];
     }

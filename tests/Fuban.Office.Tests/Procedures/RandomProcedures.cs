@@ -35,7 +35,7 @@ internal static class RandomProcedures
     {
         var leaf = Gen.OneOf(
             Gen.Int[0, 2].Select(timer => (Block)new Task(timer)),
-            Gen.Select(Gen.Bool, Gen.OneOfConst("all", "any", "50%"), (sequential, completion) => (Block)new Many(sequential, completion)),
+            Gen.Select(Gen.Bool, Gen.Int[0, 2].Select(i => new[] { "all", "any", "50%" }[i]), (sequential, completion) => (Block)new Many(sequential, completion)),
             Gen.Const((Block)new Act()));
         if (depth == 0) return leaf;
 
