@@ -84,9 +84,10 @@ public static class ProcedureDrawing
         svg.Append(CultureInfo.InvariantCulture, $"<path class=\"proc-flow{(done ? " proc-done" : "")}\" d=\"M{path}\" fill=\"none\" stroke=\"currentColor\" stroke-linejoin=\"round\" marker-end=\"url(#proc-arrow)\"/>\n");
         if (string.IsNullOrEmpty(flow.Name)) return;
 
-        // The label stands over the last level stretch, which no other flow out of the same gateway shares.
-        var (from, to) = (points[^2], points[^1]);
-        Text(svg, "proc-label", Math.Min(from.X, to.X) + 4, to.Y - 5, flow.Name, "start");
+        // The label stands over the longest level stretch: the short ones at the ends are shared with other flows.
+        var (from, to) = points.Zip(points.Skip(1)).Where(stretch => Math.Abs(stretch.First.Y - stretch.Second.Y) < 1)
+            .DefaultIfEmpty((points[0], points[^1])).MaxBy(stretch => Math.Abs(stretch.Item1.X - stretch.Item2.X));
+        Text(svg, "proc-label", (from.X + to.X) / 2, (from.Y + to.Y) / 2 - 5, flow.Name, "middle");
     }
 
     private static void Node(StringBuilder svg, ProcedureNode node, DiagramBox box, StepMark? mark)

@@ -13,8 +13,8 @@ public sealed class EnginePropertyTests
 
     [Fact]
     public void RandomWalks_KeepEveryTokenAndCanAlwaysEnd() =>
-        Gen.Select(RandomProcedures.Blocks, Gen.Int[0, 1000].List[25]).Sample(
-            (block, choices) => Walk(RandomProcedures.Write(block), s_people, choices), iter: 150, threads: 1);
+        Gen.Select(RandomProcedures.Blocks, Gen.Int[0, 1000].List[30]).Sample(
+            (block, choices) => Walk(RandomProcedures.Write(block), s_people, choices), iter: 1500, threads: 1);
 
     internal static void Walk(ProcedureDefinition definition, Dictionary<string, ProcedureValue?> variables, List<int> choices)
     {

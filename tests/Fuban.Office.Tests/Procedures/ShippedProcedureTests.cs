@@ -60,8 +60,7 @@ public sealed class ShippedProcedureTests
         {
             if (!seen.Add(Exploration.Shape(state))) continue;
             Assert.True(seen.Count < 5000, "Too many states to explore");
-            if (state.Variables.IsEmpty("undertakers")) Assert.NotEmpty(state.Tokens);
-            else
+            if (state.End is not null || !state.Variables.IsEmpty("undertakers"))
             {
                 Exploration.Check(definition, state);
                 Assert.True(Exploration.CanEnd(definition, state), state.ToJson());
