@@ -40,7 +40,7 @@ public static class ProcedureDrawing
         // Sub-processes are frames: the outermost first, then lines, then everything that stands in front of them.
         foreach (var frame in definition.Nodes.Where(node => node.Kind == NodeKind.SubProcess).Reverse()) Frame(svg, frame, diagram.Boxes[frame.Key]);
         foreach (var flow in definition.Flows) Line(svg, flow, diagram.Lines[flow.Id], marks.GetValueOrDefault(flow.Source)?.Status == StepStatus.Done);
-        foreach (var node in definition.Nodes.Where(node => node.Kind != NodeKind.SubProcess)) Node(svg, node, diagram.Boxes[node.Key], marks.GetValueOrDefault(node.Key));
+        foreach (var node in definition.Nodes.Where(node => node.Kind != NodeKind.SubProcess)) Node(svg, node, diagram.Boxes[node.Key], marks.GetValueOrDefault(node.Key), definition.TimersOf(node.Key).Any());
         return svg.Append("</svg>\n").ToString();
     }
 
@@ -90,7 +90,7 @@ public static class ProcedureDrawing
         Text(svg, "proc-label", (from.X + to.X) / 2, (from.Y + to.Y) / 2 - 5, flow.Name, "middle");
     }
 
-    private static void Node(StringBuilder svg, ProcedureNode node, DiagramBox box, StepMark? mark)
+    private static void Node(StringBuilder svg, ProcedureNode node, DiagramBox box, StepMark? mark, bool hasTimer)
     {
         var status = mark?.Status switch { StepStatus.Done => "done", StepStatus.Now => "now", _ => "todo" };
         var name = mark?.Name ?? node.Name;
@@ -100,12 +100,14 @@ public static class ProcedureDrawing
         if (isStep) svg.Append(CultureInfo.InvariantCulture, $"<title>{T(name)} · {T(ProcedureTexts.Get("draw-" + status))}</title>");
         Shape(svg, node, box, mark?.Status == StepStatus.Now);
         if (isStep || node.Kind == NodeKind.Effect) Inside(svg, name, box);
+        else if (node.Kind == NodeKind.Timer) Text(svg, "proc-caption", box.Right + 3, box.Bottom - 3, Short(name, 8), "start");
         else if (name.Length > 0 && node.Kind != NodeKind.Parallel) Text(svg, "proc-caption", box.CenterX, node.Kind == NodeKind.Choice ? box.Y - 6 : box.Bottom + LineHeight, Short(name, 8), "middle");
 
-        var at = box.Bottom + LineHeight + 1;
-        foreach (var line in (mark?.Lines ?? []).Take(MostLines))
+        // A timer hangs at the lower left of its step, so the lines move to its right.
+        var at = box.Bottom + (hasTimer ? 2 * LineHeight : LineHeight) + 1;
+        foreach (var line in (mark?.Lines ?? []).Take(hasTimer ? MostLines - 1 : MostLines))
         {
-            Text(svg, "proc-who", box.CenterX, at, Short(line, 14), "middle");
+            Text(svg, "proc-who", hasTimer ? box.X + 54 : box.CenterX, at, Short(line, 14), hasTimer ? "start" : "middle");
             at += LineHeight;
         }
 
