@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Fuban.Office.Procedures;
 
 namespace Fuban.Office.Tests.Procedures;
