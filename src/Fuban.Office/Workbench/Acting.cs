@@ -47,6 +47,9 @@ public sealed class Acting(
         }
     }
 
+    /// <summary>The form could not be read at all: the answer says so, and what was typed stays.</summary>
+    public void Refused() => http.HttpContext!.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+
     /// <summary>A key for a form that is rendered for the first time.</summary>
     public Guid NewKey() => Ids.New(clock);
 

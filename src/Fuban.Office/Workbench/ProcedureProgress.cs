@@ -24,8 +24,11 @@ public sealed class ProcedureProgress(
         /// <summary>Steps already visited, to which a turn may be returned.</summary>
         public IEnumerable<string> ReturnableFrom(string step) => State?.Steps.Select(s => s.Step).Where(s => s != step).Distinct(StringComparer.Ordinal) ?? [];
 
-        /// <summary>直送: whoever holds the step got it back from somebody who waits for it.</summary>
-        public bool CanGoStraightBack(string step) => State?.Step(step) is { Live: true } live && (live.StraightTo is not null || !live.Main);
+        /// <summary>直送: somebody returned this step and waits for it.</summary>
+        public bool CanGoStraightBack(string step) => State?.Step(step) is { Live: true, StraightTo: not null };
+
+        /// <summary>旁办: one of several asked for this step aside; it can only go back to who asked.</summary>
+        public bool GoesBackOnly(string step) => State?.Step(step) is { Live: true, Mode: VisitMode.Aside };
     }
 
     public async Task<Progress> Of(MatterRecord record, Func<string, string> name)
