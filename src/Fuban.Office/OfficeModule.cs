@@ -33,6 +33,12 @@ public static class OfficeModule
         services.AddSingleton<LinkReader>();
         services.AddSingleton<AccessReading>();
         services.AddScoped<OfficerAccessor>();
+        services.AddSingleton<RefusalSentences>();
+        services.AddRefusals(typeof(Refusals));
+        services.AddSingleton(new MenuEntry("Menu.Group", "Menu.Organisation", "/administration/organisation", typeof(AdministrationTexts), 900));
+        services.AddSingleton(new MenuEntry("Menu.Group", "Menu.People", "/administration/people", typeof(AdministrationTexts), 910) { Permission = AccessPermissions.ReadPeople });
+        services.AddSingleton(new MenuEntry("Menu.Group", "Menu.Sessions", "/administration/sessions", typeof(AdministrationTexts), 920) { Permission = AccessPermissions.ReadSessions });
+        services.AddSingleton(new MenuEntry("Menu.Group", "Menu.Portfolios", "/administration/portfolios", typeof(AdministrationTexts), 930) { Permission = OrganizationPermissions.ManagePortfolios });
         AccessPermissions.Declare(services);
         services.AddPermission(MatterPermissions.Handle);
         services.AddPermission(MatterPermissions.Terminate, [PostRole.UnitHead, PostRole.SecretaryGeneral], []);
