@@ -1,13 +1,23 @@
 using System.Reflection;
 using Fuban.Documents;
+using Fuban.Kernel;
+using Fuban.Kernel.Data;
 using Fuban.Office;
 
 namespace Fuban.Host;
 
-/// <summary>The modules of this program: whose entities, pages and services make up the office.</summary>
+/// <summary>The modules of this office, in their order: what the web server and every command-line verb stand on.</summary>
 internal static class Modules
 {
-    public static IReadOnlyList<Assembly> Assemblies { get; } = [OfficeModule.Assembly, typeof(DocumentsModule).Assembly];
+    /// <summary>Assemblies with entities, pages and handlers.</summary>
+    public static IReadOnlyList<Assembly> Assemblies { get; } = [typeof(OfficeModule).Assembly, typeof(DocumentsModule).Assembly];
 
-    public static IServiceCollection AddModules(this IServiceCollection services) => services.AddOffice().AddDocuments();
+    public static IServiceCollection AddModules(this IServiceCollection services, OfficeLocation location)
+    {
+        services.AddOffice();
+        services.AddDocuments();
+        services.AddKernel(location, Assemblies);
+        services.AddLocalization();
+        return services;
+    }
 }

@@ -5,6 +5,8 @@ using Fuban.Kernel.Data;
 using Fuban.Office.Access;
 using Fuban.Office.Matters;
 using Fuban.Office.Organization;
+using Fuban.Office.Procedures.Running;
+using Fuban.Office.Workbench;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,10 +19,29 @@ public static class OfficeModule
 {
     public static Assembly Assembly { get; } = typeof(OfficeModule).Assembly;
 
-    /// <summary>Organization and access; enough for command-line verbs that add people or tokens.</summary>
     public static IServiceCollection AddOffice(this IServiceCollection services)
     {
         services.AddHandlers(Assembly);
+        services.AddSingleton(new SubjectTable(MatterTables.Matters));
+        services.AddAccess();
+        services.AddMatters();
+        services.AddWorkbench();
+        return services;
+    }
+
+    /// <summary>Keys of cookies: in the office's folder, or in the database where several processes share it.</summary>
+    public static IServiceCollection AddOfficeProtection(this IServiceCollection services, OfficeLocation location)
+    {
+        var protection = services.AddDataProtection().SetApplicationName("fuban");
+        if (location.IsSqlite) protection.PersistKeysToFileSystem(new DirectoryInfo(location.Keys));
+        else services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(
+            o => o.XmlRepository = ActivatorUtilities.CreateInstance<ProtectionKeys>(s)));
+        return services;
+    }
+
+    /// <summary>Organization and access.</summary>
+    private static void AddAccess(this IServiceCollection services)
+    {
         services.AddSingleton<OrganizationCatalog>();
         services.AddSingleton<PermissionBook>();
         services.AddSingleton<Passwords>();
@@ -33,25 +54,32 @@ public static class OfficeModule
         services.AddSingleton<LinkReader>();
         services.AddSingleton<AccessReading>();
         services.AddScoped<OfficerAccessor>();
-        services.AddSingleton<RefusalSentences>();
-        services.AddRefusals(typeof(Refusals));
-        services.AddSingleton(new MenuEntry("Menu.Group", "Menu.Organisation", "/administration/organisation", typeof(AdministrationTexts), 900));
-        services.AddSingleton(new MenuEntry("Menu.Group", "Menu.People", "/administration/people", typeof(AdministrationTexts), 910) { Permission = AccessPermissions.ReadPeople });
-        services.AddSingleton(new MenuEntry("Menu.Group", "Menu.Sessions", "/administration/sessions", typeof(AdministrationTexts), 920) { Permission = AccessPermissions.ReadSessions });
-        services.AddSingleton(new MenuEntry("Menu.Group", "Menu.Portfolios", "/administration/portfolios", typeof(AdministrationTexts), 930) { Permission = OrganizationPermissions.ManagePortfolios });
+        services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Organisation", "/administration/organisation", RequiresAttribute.Anyone, 900));
+        services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.People", "/administration/people", AccessPermissions.ReadPeople, 910));
+        services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Sessions", "/administration/sessions", AccessPermissions.ReadSessions, 920));
+        services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Portfolios", "/administration/portfolios", OrganizationPermissions.ManagePortfolios, 930));
         AccessPermissions.Declare(services);
-        services.AddPermission(MatterPermissions.Handle);
-        services.AddPermission(MatterPermissions.Terminate, [PostRole.UnitHead, PostRole.SecretaryGeneral], []);
-        return services;
     }
 
-    /// <summary>Keys of cookies: in the office's folder, or in the database where several processes share it.</summary>
-    public static IServiceCollection AddOfficeProtection(this IServiceCollection services, OfficeLocation location)
+    private static void AddMatters(this IServiceCollection services)
     {
-        var protection = services.AddDataProtection().SetApplicationName("fuban");
-        if (location.IsSqlite) protection.PersistKeysToFileSystem(new DirectoryInfo(location.Keys));
-        else services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(
-            o => o.XmlRepository = ActivatorUtilities.CreateInstance<ProtectionKeys>(s)));
-        return services;
+        services.AddSingleton<ProcedureLibrary>();
+        services.AddSingleton<Queues>();
+        services.AddSingleton<LedgerReader>();
+        services.AddScoped<Conduct>();
+        services.AddScoped<MatterReader>();
+        services.AddScoped<MatterKinds>();
+        services.AddPermission(MatterPermissions.Handle);
+        services.AddPermission(MatterPermissions.Terminate, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.SecretaryGeneral], []);
+    }
+
+    private static void AddWorkbench(this IServiceCollection services)
+    {
+        services.AddScoped<Menu>();
+        services.AddScoped<Flash>();
+        services.AddScoped<Acting>();
+        services.AddSingleton<Sentences>();
+        services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
+        services.AddSingleton(new MenuItem(typeof(WorkbenchTexts), "Menu.Mine", "Inbox", "/inbox", MatterPermissions.Handle, 10, "inbox"));
     }
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Resources;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -12,7 +14,9 @@ namespace Fuban.Host.Cli;
 internal static class RouteVerb
 {
     private const int SomeFailed = 3;
-    private const int Unusable = 2;
+    private const int Unusable = ExitCode.Usage;
+
+    private static readonly ResourceManager Texts = new(typeof(RouteVerb));
 
     private static readonly JsonSerializerOptions Output = new(JsonSerializerDefaults.Web)
     {
@@ -25,19 +29,19 @@ internal static class RouteVerb
 
     public static Command Create()
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "One JSON object per line: id, issuer, title, body (optional). '-' reads standard input." };
-        var charter = new Option<FileInfo>("--charter") { Description = "The mandate; default: the one that comes with the program.", DefaultValueFactory = _ => Carried("ezhou.json") };
-        var organisations = new Option<FileInfo>("--organisations") { Description = "The directory of outside bodies; default: the one that comes with the program, none with another charter." };
-        var command = new Command("route", "Proposes the competent unit for each document and quotes the clause that makes it so.\n"
-            + "Prints one JSON object per line: id, unit, clause, text, confidence, alternatives, also, organisation, why.\n"
-            + "Exit codes: 0 every line was answered; 2 a file cannot be used; 3 some lines failed (each named by number).")
+        var file = new Argument<FileInfo>("FILE") { Description = Text("help-file") };
+        var charter = new Option<FileInfo>("--charter") { Description = Text("help-charter"), DefaultValueFactory = _ => Carried("ezhou.json") };
+        var organisations = new Option<FileInfo>("--organisations") { Description = Text("help-organisations") };
+        var command = new Command("route", Text("help"))
         {
-            file, charter, organisations,
+            file, charter, organisations, CliLanguage.Option(CalendarText.Of("help-lang")),
         };
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetValue(file)!, parsed.GetValue(charter)!, parsed.GetValue(organisations), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation));
         return command;
     }
+
+    private static string Text(string key, params object[] args) => string.Format(CultureInfo.InvariantCulture, Texts.GetString(key, CultureInfo.CurrentUICulture) ?? key, args);
 
     private static FileInfo Carried(string name) => new(Path.Combine(AppContext.BaseDirectory, "charter", name));
 
@@ -86,7 +90,7 @@ internal static class RouteVerb
                 continue;
             }
             failed++;
-            await error.WriteLineAsync($"line {number}: {wrong}");
+            await error.WriteLineAsync(Text("line", number, Text(wrong)));
         }
         await output.FlushAsync(cancellation);
         return failed == 0 ? 0 : SomeFailed;
@@ -99,18 +103,18 @@ internal static class RouteVerb
         {
             var read = JsonSerializer.Deserialize<Line>(line, Input);
             if (string.IsNullOrWhiteSpace(read?.Title))
-                return (null, "title is missing");
+                return (null, "no-title");
             var id = read.Id switch
             {
                 { ValueKind: JsonValueKind.String } text => text.GetString()!,
                 { ValueKind: JsonValueKind.Number } whole => whole.GetRawText(),
-                _ => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                _ => number.ToString(CultureInfo.InvariantCulture),
             };
             return (new RoutingItem(id, read.Issuer ?? read.Office, read.Title, read.Body ?? read.Text), string.Empty);
         }
         catch (JsonException)
         {
-            return (null, "not a JSON object with the fields id, issuer, title, body");
+            return (null, "not-an-object");
         }
     }
 

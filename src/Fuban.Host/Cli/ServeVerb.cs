@@ -1,62 +1,41 @@
 using System.CommandLine;
-using System.Security.Cryptography;
-using Fuban.Host.Web;
 using Fuban.Kernel.Data;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Fuban.Host.Cli;
 
-/// <summary>serve: opens the office in a folder and serves it until told to stop.</summary>
+/// <summary>serve: brings the office up and answers until stopped.</summary>
 internal static class ServeVerb
 {
+    private static readonly Option<string> Urls = new("--urls") { Description = CliTexts.Get("Serve.Urls"), DefaultValueFactory = _ => "http://localhost:5080", HelpName = "URL" };
+    private static readonly Option<bool> Demo = new("--demo") { Description = CliTexts.Get("Serve.Demo") };
+    private static readonly Option<string?> DemoPassword = new("--demo-password") { Description = CliTexts.Get("Serve.DemoPassword"), HelpName = "P" };
+
     public static Command Create()
     {
-        var data = new Option<DirectoryInfo>("--data") { Description = "The office's folder; made when it is not there.", DefaultValueFactory = _ => new DirectoryInfo("data") };
-        var urls = new Option<string[]>("--urls") { Description = "Where to listen; may be given several times.", DefaultValueFactory = _ => ["http://localhost:5080"] };
-        var database = new Option<string?>("--database") { Description = "A PostgreSQL connection string instead of the embedded database." };
-        var demo = new Option<bool>("--demo") { Description = "Fill a fresh office with invented people and work." };
-        var password = new Option<string?>("--demo-password") { Description = "One password for all accounts of the demonstration; else one is made and printed." };
-        var serve = new Command("serve", "Open the office and serve it. The first start prints the links by which the three administrators take up their posts.")
-        {
-            data, urls, database, demo, password,
-        };
-        serve.SetAction((parsed, cancel) => Serve(
-            new OfficeOptions(new OfficeLocation(parsed.GetValue(data)!.FullName, parsed.GetValue(database)))
-            {
-                Urls = parsed.GetValue(urls)!,
-                Demo = parsed.GetValue(demo),
-                DemoPassword = parsed.GetValue(password) ?? (parsed.GetValue(demo) ? RandomNumberGenerator.GetHexString(16, lowercase: true) : null),
-            },
-            cancel));
-        return serve;
+        var command = OpenOffice.On(new Command("serve", CliTexts.Get("Serve")) { Urls, Demo, DemoPassword });
+        command.SetAction((parsed, cancel) => Run(OpenOffice.Location(parsed), parsed.GetValue(Urls)!, parsed.GetValue(Demo), parsed.GetValue(DemoPassword), parsed.InvocationConfiguration, cancel));
+        return command;
     }
 
-    private static async Task<int> Serve(OfficeOptions options, CancellationToken cancel)
+    private static async Task<int> Run(OfficeLocation location, string urls, bool demo, string? demoPassword, InvocationConfiguration io, CancellationToken cancel)
     {
-        using var held = options.Location.IsSqlite ? OfficeLock.TryTake(options.Location) : null;
-        if (options.Location.IsSqlite && held is null)
+        using var held = OfficeLock.TryTake(location);
+        if (held is null)
         {
-            await Console.Error.WriteLineAsync($"START-locked: another server holds {options.Location.Root}.");
+            await io.Error.WriteLineAsync(CliTexts.Get("START-locked"));
             return ExitCode.Refused;
         }
 
-        await using var app = OfficeHost.Build(options);
-        var opening = app.Services.GetRequiredService<OfficeOpening>();
-        try
-        {
-            await opening.Prepare(holdsLock: held is not null);
-        }
-        catch (OfficeStartException refused)
-        {
-            await Console.Error.WriteLineAsync($"{refused.Code}: {refused.Message}");
-            return ExitCode.Refused;
-        }
-
+        await using var app = WebOffice.Build(location, builder => builder.WebHost.UseUrls(urls));
+        await OfficeBoot.Run(app.Services, holdsLock: true);
+        var links = await FirstStart.Run(app.Services, demo);
         await app.StartAsync(cancel);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
-        foreach (var link in await opening.Open()) Console.WriteLine($"{link.For ?? "First start, name the three administrators"}: {addresses.First()}{link.Path}");
-        foreach (var address in addresses) Console.WriteLine($"Fuban serves at {address}");
+        await FirstStart.Print(links, addresses.First(), io.Output);
+        foreach (var address in addresses)
+            await io.Output.WriteLineAsync(CliTexts.Get("Serve.Address", address));
         await app.WaitForShutdownAsync(cancel);
         return ExitCode.Done;
     }

@@ -37,7 +37,7 @@ internal sealed class DerivationTrail(WorkCalendar calendar)
     {
         if (term.RunsFromTheMoment) Apply("CAL-07");
         if (_missing.Count > 0) Apply("CAL-05");
-        var notices = _notices.OrderBy(notice => notice.Year).Select(notice => new NoticeUsed(notice.Year, notice.Papers, notice.Hash, notice.Locality));
+        var notices = _notices.OrderBy(notice => notice.Year).Select(calendar.Used);
         return new(from, fromUtc, term, due, endsUtc, [.. _missing], [.. _skipped], [.. _makeUp], [.. notices], [.. _rules]);
     }
 

@@ -16,8 +16,6 @@ public sealed record NoticeDay(string Name, DateOnly Date, bool IsOffDay);
 /// <param name="Locality">The place that a local notice binds; null for the national one.</param>
 public sealed record HolidayNotice(int Year, ImmutableArray<string> Papers, ImmutableArray<NoticeDay> Days, string? Locality = null)
 {
-    private string? _hash;
-
     /// <summary>A year's file without days stands for "not yet published".</summary>
     public bool IsPublished => !Days.IsDefaultOrEmpty;
 
@@ -25,7 +23,7 @@ public sealed record HolidayNotice(int Year, ImmutableArray<string> Papers, Immu
     public bool IsWhole => IsPublished && !StatutoryDaysLeftOut().Any();
 
     /// <summary>SM3 over the arrangement itself, so that a corrected notice is another version and a reformatted file is not.</summary>
-    public string Hash => _hash ??= Digest();
+    public string Hash => Digest();
 
     /// <summary>A later paper of the same year: the holidays that it names are arranged anew, the others stay.</summary>
     public HolidayNotice Amend(HolidayNotice later)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 
@@ -26,6 +27,9 @@ public sealed class WorkCalendar
     private readonly FrozenDictionary<DateOnly, NoticeDay> _fixed;
     private readonly FrozenDictionary<int, HolidayNotice> _national;
     private readonly FrozenSet<int> _settled;
+
+    // A notice's digest is asked for with every date and never changes.
+    private readonly ConcurrentDictionary<HolidayNotice, NoticeUsed> _used = new(ReferenceEqualityComparer.Instance);
 
     // _worked[i] = working days before day i of the calendar; one longer than the calendar.
     private readonly int[] _worked;
@@ -104,6 +108,9 @@ public sealed class WorkCalendar
         if (_fixed.TryGetValue(date, out var day)) return new(date, DayKind.StatutoryOnly, day.Name, null, missing);
         return new(date, IsWeekend(date) ? DayKind.Weekend : DayKind.Workday, null, null, missing);
     }
+
+    internal NoticeUsed Used(HolidayNotice notice) =>
+        _used.GetOrAdd(notice, static used => new NoticeUsed(used.Year, used.Papers, used.Hash, used.Locality));
 
     private static bool IsWeekend(DateOnly date) => date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Fuban.Kernel;
 using Fuban.Office.Organization;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Fuban.Host.Cli;
 
@@ -60,6 +61,7 @@ public sealed class RouteVerbTests : IDisposable
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
 
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         var exit = await new RootCommand { RouteVerb.Create() }.Parse(["route", file, .. more]).InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
 
         return (exit, output.ToString(), error.ToString());

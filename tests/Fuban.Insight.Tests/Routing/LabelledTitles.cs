@@ -4,7 +4,11 @@ using Fuban.Office.Organization.Charter;
 
 namespace Fuban.Insight.Tests.Routing;
 
-/// <summary>Titles with the unit and clause that the mandate gives them; the part named holdout was written before the router and is never tuned on.</summary>
+/// <summary>Titles with the unit and clause that the mandate gives them.</summary>
+/// <remarks>
+/// holdout was written before the router and is never tuned on, though the same person wrote the subject words. fresh was written against the finished router, which
+/// then named 82% of its units rightly; the words it lacked were added since, so it is tuned on now. A new set, by another hand, is the honest next measure.
+/// </remarks>
 internal static class LabelledTitles
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web);

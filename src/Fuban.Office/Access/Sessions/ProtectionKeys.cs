@@ -3,7 +3,6 @@ using Fuban.Kernel;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using Microsoft.EntityFrameworkCore;
 
 namespace Fuban.Office.Access;
 
@@ -31,8 +30,8 @@ internal sealed class ProtectionKeys(OfficeStore store, CommandRunner runner, Ti
     public void StoreElement(XElement element, string friendlyName)
     {
         var name = $"{friendlyName}-{Ids.New(clock):N}";
-        var store = Task.Run(() => runner.Run(new StoreProtectionKey(name, element.ToString(SaveOptions.DisableFormatting)), Actor.System));
-        ((IAsyncResult)store).AsyncWaitHandle.WaitOne();
-        if (store.Exception is { } failed) throw new InvalidOperationException("The protection key could not be stored.", failed);
+        var storing = Task.Run(() => runner.Run(new StoreProtectionKey(name, element.ToString(SaveOptions.DisableFormatting)), Actor.System));
+        ((IAsyncResult)storing).AsyncWaitHandle.WaitOne();
+        if (storing.Exception is { } failed) throw new InvalidOperationException("The protection key could not be stored.", failed);
     }
 }

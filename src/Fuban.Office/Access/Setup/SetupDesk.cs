@@ -1,4 +1,3 @@
-using Fuban.Kernel;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 using Fuban.Office.Organization;

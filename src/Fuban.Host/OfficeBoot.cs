@@ -1,0 +1,33 @@
+using Fuban.Kernel.Commands;
+using Fuban.Kernel.Data;
+using Fuban.Kernel.Rules;
+using Fuban.Office.Organization;
+using Fuban.Office.Procedures.Running;
+
+namespace Fuban.Host;
+
+/// <summary>Brings the office at a location to the state of this program: schema, rules, charter, procedures. Safe to run at every start.</summary>
+internal static class OfficeBoot
+{
+    /// <param name="charter">Another charter than the one that comes along; used when the office has none yet.</param>
+    public static async Task Run(IServiceProvider services, bool holdsLock, string? charter = null)
+    {
+        await OfficeStart.Prepare(services.GetRequiredService<OfficeStore>(), holdsLock);
+        var runner = services.GetRequiredService<CommandRunner>();
+        if ((await services.GetRequiredService<OrganizationCatalog>().CurrentAsync()).Offices.IsEmpty)
+        {
+            var folder = Path.Combine(AppContext.BaseDirectory, "charter");
+            var mandate = await File.ReadAllTextAsync(charter ?? Path.Combine(folder, "ezhou.json"));
+            var organisations = charter is null ? await File.ReadAllTextAsync(Path.Combine(folder, "organisations.json")) : null;
+            Expect(await runner.Run(new LoadCharter(mandate, organisations), Actor.System));
+        }
+
+        Expect(await runner.Run(new SeedRules(), Actor.System));
+        Expect(await runner.Run(new AdoptShippedProcedures(), Actor.System));
+    }
+
+    private static void Expect(Outcome outcome)
+    {
+        if (!outcome.IsDone) throw new OfficeStartException("START-refused", $"The office could not be brought up: {outcome}");
+    }
+}

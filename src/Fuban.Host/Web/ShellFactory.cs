@@ -1,0 +1,32 @@
+using Fuban.Office.Access;
+using Fuban.Office.Matters;
+using Fuban.Office.Organization;
+using Fuban.Office.Workbench;
+using Fuban.Ui;
+using Microsoft.Extensions.Localization;
+
+namespace Fuban.Host.Web;
+
+/// <summary>The frame around a page: who is signed in, his menu with its counts, how he wants pages shown.</summary>
+internal sealed class ShellFactory(
+    IHttpContextAccessor http, OfficerAccessor officers, OrganizationCatalog organization, Queues queues, Menu menu, Flash flash, IStringLocalizer<WorkbenchTexts> texts)
+{
+    public DisplayModes Modes => DisplayModes.Parse(http.HttpContext?.Request.Cookies[DisplayModes.CookieName]);
+
+    public async Task<ShellModel> Model()
+    {
+        var office = (await organization.CurrentAsync()).Office(organization.Today);
+        var model = new ShellModel(office?.ShortName ?? "", texts["Product"]) { Modes = Modes, Flash = flash.Take() };
+        if (officers.Officer is not { } officer) return model;
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        if (officer.May(MatterPermissions.Handle)) counts[InboxUrl] = (await queues.Counts(officer.PostIds)).Open;
+        return model with
+        {
+            HomeUrl = InboxUrl,
+            Groups = menu.For(officer, http.HttpContext!.Request.Path.Value ?? "", counts),
+            Account = new ShellAccount(officer.Name, officer.MainPost?.Title) { Links = [new NavItem(texts["Account"], "/account")] },
+        };
+    }
+
+    private const string InboxUrl = "/inbox";
+}

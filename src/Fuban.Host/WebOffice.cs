@@ -1,0 +1,58 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Fuban.Documents;
+using Fuban.Host.Components;
+using Fuban.Host.Web;
+using Fuban.Kernel.Data;
+using Fuban.Office;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Fuban.Host;
+
+/// <summary>The web server over one office. Tests build the same one on a port of their own.</summary>
+internal static class WebOffice
+{
+    public static WebApplication Build(OfficeLocation location, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(WebOffice).Assembly.GetName().Name });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Services.AddModules(location);
+        builder.Services.AddRazorComponents();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddScoped<ShellFactory>();
+        // Han characters go out as they are, not as entities.
+        builder.Services.AddWebEncoders(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        builder.Services.AddOfficeProtection(location);
+        builder.Services.AddHealthChecks();
+        builder.Services.AddCascadingAuthenticationState();
+        builder.Services.AddSignIn();
+        builder.Services.AddAuthorization();
+        builder.Services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
+        builder.Services.AddScoped<IAuthorizationHandler, PermissionHandler>();
+        configure?.Invoke(builder);
+        var app = builder.Build();
+        Use(app);
+        return app;
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseMiddleware<Problems>();
+        app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseRequestLocalization(Preferences.Localization());
+        app.UseRouting();
+        app.UseSameOrigin();
+        app.UseAuthentication();
+        app.UseMiddleware<EnrolFirst>();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapHealthChecks("/healthz");
+        app.MapHealthChecks("/readyz");
+        app.MapPreferences();
+        app.MapSignOut();
+        app.MapRazorComponents<App>().AddAdditionalAssemblies([.. Modules.Assemblies]).DisableAntiforgery();
+    }
+}

@@ -1,0 +1,51 @@
+using Fuban.Kernel;
+using Fuban.Kernel.Commands;
+using Fuban.Office.Access;
+using Fuban.Office.Organization;
+using Fuban.Ui;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Localization;
+
+namespace Fuban.Office.Workbench;
+
+/// <summary>
+/// 表单办理: runs a command for a form and tells the form what to do: go on, or show these sentences. Done redirects by itself with a message; anything
+/// else sets the status and leaves everything typed where it is.
+/// </summary>
+public sealed class Acting(
+    CommandRunner runner, OfficerAccessor officers, OrganizationCatalog organization, OfficeTime time, Sentences sentences, NavigationManager navigation, IHttpContextAccessor http,
+    Flash flash, IStringLocalizer<WorkbenchTexts> texts)
+{
+    /// <param name="post">The post in which he acts; null = his main post.</param>
+    /// <param name="key">The idempotency key of the form.</param>
+    /// <param name="message">What the next page says when it is done.</param>
+    /// <param name="next">Where to go; null = where the outcome points.</param>
+    /// <param name="prefix">Name of the form's input property, before the field names of refusals.</param>
+    public async Task<IReadOnlyList<FieldError>> Run<TCommand>(TCommand command, Guid? post, Guid? key, string message, Func<Outcome.Done, string?>? next = null, string prefix = "Input")
+        where TCommand : ICommand
+    {
+        var outcome = await runner.Run(command, officers.Required.Actor(post), key);
+        switch (outcome)
+        {
+            case Outcome.Done done:
+                flash.Say(message);
+                navigation.NavigateTo(next?.Invoke(done) ?? done.Link ?? navigation.Uri);
+                return [];
+            case Outcome.Refused refused:
+                http.HttpContext!.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+                return [.. refused.Refusals.Select(r => new FieldError(r.Field is null ? null : $"{prefix}.{r.Field}", sentences.Of(r)))];
+            case Outcome.Stale stale:
+                http.HttpContext!.Response.StatusCode = StatusCodes.Status409Conflict;
+                return [new FieldError(null, texts["Stale", await Who(stale.ByAccount), stale.At is { } at ? time.Local(at).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture) : ""])];
+            case Outcome.Forbidden forbidden:
+                http.HttpContext!.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return [new FieldError(null, sentences.Of(forbidden.Reason))];
+            default:
+                http.HttpContext!.Response.StatusCode = StatusCodes.Status404NotFound;
+                return [new FieldError(null, texts["Gone"])];
+        }
+    }
+
+    private async Task<string> Who(Guid? person) => person is { } id && (await organization.CurrentAsync()).Person(id) is { } known ? known.Name : texts["Somebody"];
+}

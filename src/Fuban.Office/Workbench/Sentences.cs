@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Resources;
+using Fuban.Kernel.Commands;
+
+namespace Fuban.Office.Workbench;
+
+/// <summary>不予的说法: where a module keeps the sentences of its refusals (Refusals.resx).</summary>
+public sealed record RefusalTexts(ResourceManager Resources)
+{
+    public static RefusalTexts Of(Type marker) => new(new ResourceManager(marker));
+}
+
+/// <summary>Turns a refusal into a sentence in the reader's language.</summary>
+public sealed class Sentences(IEnumerable<RefusalTexts> sources)
+{
+    public string Of(Refusal refusal)
+    {
+        foreach (var source in sources)
+        {
+            if (source.Resources.GetString(refusal.Code, CultureInfo.CurrentUICulture) is { } sentence)
+                return string.Format(CultureInfo.CurrentCulture, sentence, [.. refusal.Args.Select(Plain)]);
+        }
+
+        return refusal.ToString();
+    }
+
+    private static object? Plain(object? value) => value switch
+    {
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => value,
+    };
+}
