@@ -1,7 +1,30 @@
+using Fuban.Host.Cli;
+using Fuban.Kernel.Commands;
+using Fuban.Office.Access;
+using Fuban.Office.Organization;
+
 namespace Fuban.Host;
 
-/// <summary>首次启动: the one-time link that names the three administrators, or the demo office.</summary>
+/// <summary>首次启动: the links by which the three administrators come to their accounts; a demo office needs none.</summary>
 internal static class FirstStart
 {
-    public static Task Run(IServiceProvider services, bool demo, string? demoPassword, TextWriter output, CancellationToken cancel) => Task.CompletedTask;
+    /// <returns>The links to print once the address is known.</returns>
+    public static async Task<IReadOnlyList<PrintedLink>> Run(IServiceProvider services, bool demo)
+    {
+        var office = await services.GetRequiredService<OrganizationCatalog>().CurrentAsync();
+        if (demo && !office.IsDemo)
+        {
+            // Only an office in which nothing has happened yet: nobody's real office turns into a demonstration.
+            if (office.People.Length > 0 || !(await services.GetRequiredService<CommandRunner>().Run(new MarkDemo(), Actor.System)).IsDone) return [];
+            return [];
+        }
+
+        return await services.GetRequiredService<SetupDesk>().LinksAtStart();
+    }
+
+    public static async Task Print(IReadOnlyList<PrintedLink> links, string address, TextWriter output)
+    {
+        foreach (var link in links)
+            await output.WriteLineAsync(link.For is { } name ? CliTexts.Get("Serve.Invitation", name, address + link.Path) : CliTexts.Get("Serve.Setup", address + link.Path));
+    }
 }

@@ -5,6 +5,7 @@ using Fuban.Host.Components;
 using Fuban.Host.Web;
 using Fuban.Kernel.Data;
 using Fuban.Office;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Fuban.Host;
@@ -24,6 +25,11 @@ internal static class WebOffice
         builder.Services.AddWebEncoders(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddOfficeProtection(location);
         builder.Services.AddHealthChecks();
+        builder.Services.AddCascadingAuthenticationState();
+        builder.Services.AddSignIn();
+        builder.Services.AddAuthorization();
+        builder.Services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
+        builder.Services.AddScoped<IAuthorizationHandler, PermissionHandler>();
         configure?.Invoke(builder);
         var app = builder.Build();
         Use(app);
@@ -32,15 +38,21 @@ internal static class WebOffice
 
     private static void Use(WebApplication app)
     {
-        app.UseExceptionHandler("/problem/500");
-        app.UseStatusCodePagesWithReExecute("/problem/{0}");
         app.UseSecurityHeaders();
+        app.UseMiddleware<Problems>();
+        app.UseStatusCodePagesWithReExecute("/problem/{0}");
         app.UseRequestLocalization(Preferences.Localization());
+        app.UseRouting();
         app.UseSameOrigin();
+        app.UseAuthentication();
+        app.UseMiddleware<EnrolFirst>();
+        app.UseAuthorization();
+        app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapHealthChecks("/healthz");
         app.MapHealthChecks("/readyz");
         app.MapPreferences();
+        app.MapSignOut();
         app.MapRazorComponents<App>().AddAdditionalAssemblies([.. Modules.Assemblies]).DisableAntiforgery();
     }
 }

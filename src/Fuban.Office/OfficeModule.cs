@@ -55,6 +55,10 @@ public static class OfficeModule
         services.AddSingleton<LinkReader>();
         services.AddSingleton<AccessReading>();
         services.AddScoped<OfficerAccessor>();
+        services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Organisation", "/administration/organisation", RequiresAttribute.Anyone, 900));
+        services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.People", "/administration/people", AccessPermissions.ReadPeople, 910));
+        services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Sessions", "/administration/sessions", AccessPermissions.ReadSessions, 920));
+        services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Portfolios", "/administration/portfolios", OrganizationPermissions.ManagePortfolios, 930));
         AccessPermissions.Declare(services);
     }
 

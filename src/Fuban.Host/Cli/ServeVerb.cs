@@ -30,9 +30,11 @@ internal static class ServeVerb
 
         await using var app = WebOffice.Build(location, builder => builder.WebHost.UseUrls(urls));
         await OfficeBoot.Run(app.Services, holdsLock: true);
-        await FirstStart.Run(app.Services, demo, demoPassword, io.Output, cancel);
+        var links = await FirstStart.Run(app.Services, demo);
         await app.StartAsync(cancel);
-        foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses)
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        await FirstStart.Print(links, addresses.First(), io.Output);
+        foreach (var address in addresses)
             await io.Output.WriteLineAsync(CliTexts.Get("Serve.Address", address));
         await app.WaitForShutdownAsync(cancel);
         return ExitCode.Done;

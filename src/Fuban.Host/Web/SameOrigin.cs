@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace Fuban.Host.Web;
 
 /// <summary>
@@ -8,6 +10,8 @@ internal static class SameOrigin
 {
     public static bool Check(HttpRequest request)
     {
+        // The problem page of a refused post runs through here once more.
+        if (request.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null) return true;
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)) return true;
         if (request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return true;
         if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site) return site is "same-origin" or "none";

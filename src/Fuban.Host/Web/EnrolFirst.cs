@@ -1,0 +1,18 @@
+using Fuban.Office.Access;
+
+namespace Fuban.Host.Web;
+
+/// <summary>Whoever owes his second factor is led to where he enrols it.</summary>
+internal sealed class EnrolFirst(RequestDelegate next)
+{
+    private const string Account = "/account";
+
+    private static readonly string[] Open = [Account, "/sign-out", "/language", "/display", "/problem", "/_content", "/_framework", "/healthz", "/readyz"];
+
+    public Task InvokeAsync(HttpContext http, OfficerAccessor officers)
+    {
+        if (officers.Officer is not { MustEnrol: true } || Open.Any(path => http.Request.Path.StartsWithSegments(path))) return next(http);
+        http.Response.Redirect(Account);
+        return Task.CompletedTask;
+    }
+}

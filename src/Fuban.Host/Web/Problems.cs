@@ -1,0 +1,40 @@
+using System.Globalization;
+using Fuban.Kernel;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Fuban.Host.Web;
+
+/// <summary>The number under which an unexpected error stands in the log and on the page.</summary>
+internal sealed record ProblemReference(string Number);
+
+/// <summary>意外错误: logged under a number that the reader can tell the keeper; the page itself comes from the status pages.</summary>
+internal sealed class Problems(RequestDelegate next, ILogger<Problems> log, TimeProvider clock)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (Exception e) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+        {
+            var bad = e as BadHttpRequestException;
+            var number = Ids.New(clock).ToString("N", CultureInfo.InvariantCulture)[20..].ToUpperInvariant();
+            if (bad is null) log.LogError(e, "Problem {Number} at {Method} {Path}", number, http.Request.Method, http.Request.Path);
+            http.Features.Set(new ProblemReference(number));
+            await ShowAgain(http, bad?.StatusCode ?? StatusCodes.Status500InternalServerError);
+        }
+    }
+
+    /// <summary>Runs the pipeline again for the problem page, as a GET without the failed request's endpoint.</summary>
+    private async Task ShowAgain(HttpContext http, int status)
+    {
+        http.Response.Clear();
+        http.SetEndpoint(null);
+        http.Features.Get<IRouteValuesFeature>()?.RouteValues.Clear();
+        http.Request.Method = HttpMethods.Get;
+        http.Request.Path = $"/problem/{status}";
+        http.Request.QueryString = QueryString.Empty;
+        await next(http);
+    }
+}
