@@ -59,11 +59,13 @@ internal sealed class KernelRows(DbConnection connection, bool sqlite)
 
     public object Id(Guid? id) => id is not { } value ? DBNull.Value : sqlite ? Stored.Sqlite(value) : value;
 
-    public async Task Execute(string sql, params object?[] values)
+    /// <returns>The number of rows written.</returns>
+    public async Task<int> Execute(string sql, params object?[] values)
     {
         var command = Prepare(sql, values);
-        await command.ExecuteNonQueryAsync();
+        var written = await command.ExecuteNonQueryAsync();
         if (!sqlite) await command.DisposeAsync();
+        return written;
     }
 
     private Guid? ReadId(DbDataReader reader, int column) =>
