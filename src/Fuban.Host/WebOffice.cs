@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Fuban.Documents;
 using Fuban.Host.Components;
 using Fuban.Host.Web;
+using Fuban.Kernel;
 using Fuban.Kernel.Data;
 using Fuban.Office;
 using Microsoft.Extensions.WebEncoders;
@@ -17,6 +18,7 @@ internal static class WebOffice
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(WebOffice).Assembly.GetName().Name });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Services.AddModules(location);
+        builder.Services.AddSealing();
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<ShellFactory>();
