@@ -1,12 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Fuban.Documents;
 using Fuban.Host.Components;
 using Fuban.Host.Web;
 using Fuban.Kernel;
 using Fuban.Kernel.Data;
 using Fuban.Office;
-using Microsoft.Extensions.WebEncoders;
 
 namespace Fuban.Host;
 

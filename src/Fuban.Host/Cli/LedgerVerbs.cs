@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Fuban.Kernel.Data;
 using Fuban.Kernel.Ledger;
 using Fuban.Office.Matters;
 
