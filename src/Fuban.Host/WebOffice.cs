@@ -16,7 +16,7 @@ internal static class WebOffice
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(WebOffice).Assembly.GetName().Name });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Services.AddModules(location);
-        builder.Services.AddSealing();
+        builder.Services.AddHousekeeping();
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<ShellFactory>();

@@ -24,6 +24,7 @@ public static class KernelServices
         services.AddSingleton<CommandRunner>();
         services.AddSingleton(_ => new BlobStore(location.Blobs));
         services.AddSingleton<Sealer>();
+        services.AddSingleton<OrphanSweep>();
         services.AddSingleton(s => new OfficeLedger(s.GetRequiredService<OfficeStore>(), s.GetRequiredService<BlobStore>(), s.GetRequiredService<Sealer>()));
         services.AddSingleton<RuleBook>();
         services.AddSingleton<OfficeDeadlines>();
@@ -33,8 +34,8 @@ public static class KernelServices
         return services;
     }
 
-    /// <summary>For a process that serves: seals the ledger every minute.</summary>
-    public static IServiceCollection AddSealing(this IServiceCollection services) => services.AddHostedService<SealerLoop>();
+    /// <summary>For a process that serves: seals the ledger every minute, sweeps orphaned blobs once a day.</summary>
+    public static IServiceCollection AddHousekeeping(this IServiceCollection services) => services.AddHostedService<SealerLoop>().AddHostedService<SweepLoop>();
 
     /// <summary>Every handler and reaction of an assembly.</summary>
     public static IServiceCollection AddHandlers(this IServiceCollection services, Assembly assembly)

@@ -68,6 +68,15 @@ internal sealed class KernelRows(DbConnection connection, bool sqlite)
         return written;
     }
 
+    /// <summary>The first column of every row found.</summary>
+    public async Task<List<string>> Texts(string sql, params object?[] values)
+    {
+        var texts = new List<string>();
+        await using var reader = await Prepare(sql, values).ExecuteReaderAsync();
+        while (await reader.ReadAsync()) texts.Add(reader.GetString(0));
+        return texts;
+    }
+
     private Guid? ReadId(DbDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : sqlite ? new Guid((byte[])reader.GetValue(column), true) : reader.GetGuid(column);
 

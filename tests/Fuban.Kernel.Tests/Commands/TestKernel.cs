@@ -27,6 +27,8 @@ internal sealed class TestKernel : IAsyncDisposable
 
     public OfficeLedger Ledger => _services.GetRequiredService<OfficeLedger>();
 
+    public OrphanSweep Sweep => _services.GetRequiredService<OrphanSweep>();
+
     public BlobStore Blobs => _services.GetRequiredService<BlobStore>();
 
     public CommandRunner Runner => _services.GetRequiredService<CommandRunner>();
