@@ -15,7 +15,7 @@ internal static class FirstStart
         if (demo && !office.IsDemo)
         {
             // Only an office in which nothing has happened yet: nobody's real office turns into a demonstration.
-            if (office.People.Length > 0 || !(await services.GetRequiredService<CommandRunner>().Run(new MarkDemo(), Actor.System)).IsDone) return [];
+            if (office.People.Length == 0) await services.GetRequiredService<CommandRunner>().Run(new MarkDemo(), Actor.System);
             return [];
         }
 
