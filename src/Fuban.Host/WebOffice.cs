@@ -1,12 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Fuban.Documents;
 using Fuban.Host.Components;
 using Fuban.Host.Web;
+using Fuban.Kernel;
 using Fuban.Kernel.Data;
 using Fuban.Office;
+using Fuban.Office.Workbench;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.Extensions.WebEncoders;
 
 namespace Fuban.Host;
 
@@ -19,6 +19,7 @@ internal static class WebOffice
         builder.WebHost.UseStaticWebAssets();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Services.AddModules(location);
+        builder.Services.AddHousekeeping();
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<ShellFactory>();
@@ -54,6 +55,7 @@ internal static class WebOffice
         app.MapHealthChecks("/readyz");
         app.MapPreferences();
         app.MapSignOut();
+        app.MapWorkbench();
         app.MapRazorComponents<App>().AddAdditionalAssemblies([.. Modules.Assemblies]).DisableAntiforgery();
     }
 }

@@ -1,7 +1,9 @@
 using System.Reflection;
+using Fuban.Kernel.Blobs;
 using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
+using Fuban.Kernel.Ledger;
 using Fuban.Kernel.Rules;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,6 +22,10 @@ public static class KernelServices
         services.AddSingleton(new OfficeStore(location, parts));
         services.AddSingleton<ReadPool>();
         services.AddSingleton<CommandRunner>();
+        services.AddSingleton(_ => new BlobStore(location.Blobs));
+        services.AddSingleton<Sealer>();
+        services.AddSingleton<OrphanSweep>();
+        services.AddSingleton(s => new OfficeLedger(s.GetRequiredService<OfficeStore>(), s.GetRequiredService<BlobStore>(), s.GetRequiredService<Sealer>()));
         services.AddSingleton<RuleBook>();
         services.AddSingleton<OfficeDeadlines>();
         services.AddHandlers(typeof(KernelServices).Assembly);
@@ -27,6 +33,9 @@ public static class KernelServices
         services.AddScoped(s => s.GetRequiredService<OfficeDbScope>().Db);
         return services;
     }
+
+    /// <summary>For a process that serves: seals the ledger every minute, sweeps orphaned blobs once a day.</summary>
+    public static IServiceCollection AddHousekeeping(this IServiceCollection services) => services.AddHostedService<SealerLoop>().AddHostedService<SweepLoop>();
 
     /// <summary>Every handler and reaction of an assembly.</summary>
     public static IServiceCollection AddHandlers(this IServiceCollection services, Assembly assembly)

@@ -5,6 +5,7 @@ using Fuban.Kernel.Data;
 using Fuban.Office.Access;
 using Fuban.Office.Matters;
 using Fuban.Office.Organization;
+using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
 using Fuban.Office.Workbench;
 using Microsoft.AspNetCore.DataProtection;
@@ -80,6 +81,9 @@ public static class OfficeModule
         services.AddScoped<Acting>();
         services.AddSingleton<Sentences>();
         services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
+        services.AddSingleton(RefusalTexts.Of("Fuban.Office.Procedures.ProcedureTexts", typeof(ProcedureTexts).Assembly, "refusal-"));
+        services.AddScoped<ProcedureProgress>();
+        services.AddSingleton<OfficeDates>();
         services.AddSingleton(new MenuItem(typeof(WorkbenchTexts), "Menu.Mine", "Inbox", "/inbox", MatterPermissions.Handle, 10, "inbox"));
     }
 }

@@ -52,7 +52,7 @@ if (!environment.FUBAN_TEST_POSTGRES) {
 }
 
 console.log('building ...');
-const built = spawnSync('dotnet', ['build', join(root, 'Fuban.slnx'), '-v', 'quiet', '--tl:off', '-clp:NoSummary', '-nodeReuse:false'],
+const built = spawnSync('dotnet', ['build', join(root, 'Fuban.slnx'), '-v', 'quiet', '--tl:off', '-clp:ErrorsOnly;NoSummary', '-nodeReuse:false'],
   { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8', maxBuffer: 1 << 28 });
 if (built.status !== 0) {
   console.log(built.stdout);

@@ -11,7 +11,7 @@ export function report(results) {
     passed += tests?.filter(t => t.status === 'passed').length ?? 0;
     failed += failures.length;
     for (const t of failures) console.log(`\nFAILED ${t.name}\n${indent(t.message)}\n${indent(t.trace)}`);
-    for (const t of tests?.filter(t => !['passed', 'failed'].includes(t.status)) ?? []) skips.push({ name: t.name, reason: t.message ?? '(no reason)' });
+    for (const t of tests?.filter(t => !['passed', 'failed'].includes(t.status)) ?? []) skips.push({ name: t.name, reason: t.extra?.reason ?? t.message ?? '(no reason)' });
     if (!tests || (code !== 0 && failures.length === 0)) {
       failed++;
       console.log(`\nFAILED ${name} ended with ${code} ${tests ? 'although no test failed' : 'and left no results'}\n${indent(output)}`);

@@ -1,3 +1,4 @@
+// Chinese grammar: words by which a mandate names the handling of papers.
 namespace Fuban.Insight.Routing;
 
 /// <summary>条款表: the mandate's clauses by address and by position.</summary>

@@ -1,3 +1,4 @@
+// Chinese grammar: where a title names its issuer, and the endings of public bodies' names.
 namespace Fuban.Insight.Routing;
 
 /// <summary>分办: proposes the competent unit from the sender, the subject words of title and body, and the mandate's text.</summary>

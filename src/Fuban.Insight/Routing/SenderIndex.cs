@@ -1,3 +1,4 @@
+// Chinese grammar: forms, endings and prefixes of the names of public bodies.
 using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;

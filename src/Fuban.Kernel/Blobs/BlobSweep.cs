@@ -43,7 +43,7 @@ internal sealed class BlobSweep(BlobStore store, string aside)
 
     private SweepReport Settle(FileInfo[] files, IReadOnlySet<string> referenced, DateTime limit, SweepReport report)
     {
-        foreach (var file in files)
+        foreach (var file in files.Where(f => File.Exists(f.FullName)))
         {
             if (referenced.Contains(file.Name))
             {
@@ -71,6 +71,8 @@ internal sealed class BlobSweep(BlobStore store, string aside)
         var moved = 0;
         foreach (var file in files.Where(f => !referenced.Contains(f.Name)))
         {
+            // A transaction that lost a race runs again: what it moved the first time is done.
+            if (!File.Exists(file.FullName)) continue;
             // The age in the folder of the set aside is what counts from here on; set before the move, so that a crash leaves it young, never old.
             file.LastWriteTimeUtc = now;
             File.Move(file.FullName, PathOf(file.Name), overwrite: true);

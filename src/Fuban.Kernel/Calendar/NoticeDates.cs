@@ -1,3 +1,4 @@
+// Chinese grammar: dates and weekdays as notices write them.
 using System.Text;
 using System.Text.RegularExpressions;
 using Fuban.Kernel.Commands;

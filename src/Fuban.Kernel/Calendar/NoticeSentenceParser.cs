@@ -1,3 +1,4 @@
+// Chinese grammar: sentences of holiday notices.
 using System.Text.RegularExpressions;
 using Fuban.Kernel.Commands;
 

@@ -1,3 +1,4 @@
+// Chinese grammar: numbering, years and numbers of holiday notices.
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;

@@ -1,3 +1,4 @@
+// Chinese grammar: names of the statutory days, matched against notices.
 using System.Globalization;
 
 namespace Fuban.Kernel.Calendar;

@@ -44,6 +44,9 @@ public sealed class CommandRunner : IAsyncDisposable
         }
     }
 
+    /// <summary>For the kernel's own housekeeping, which is no act: the writer's transaction without handler and ledger entry.</summary>
+    internal Task<Outcome> Write(Work work) => _writer.Value.Write(work);
+
     public async ValueTask DisposeAsync()
     {
         if (_writer.IsValueCreated) await _writer.Value.DisposeAsync();

@@ -59,11 +59,22 @@ internal sealed class KernelRows(DbConnection connection, bool sqlite)
 
     public object Id(Guid? id) => id is not { } value ? DBNull.Value : sqlite ? Stored.Sqlite(value) : value;
 
-    public async Task Execute(string sql, params object?[] values)
+    /// <returns>The number of rows written.</returns>
+    public async Task<int> Execute(string sql, params object?[] values)
     {
         var command = Prepare(sql, values);
-        await command.ExecuteNonQueryAsync();
+        var written = await command.ExecuteNonQueryAsync();
         if (!sqlite) await command.DisposeAsync();
+        return written;
+    }
+
+    /// <summary>The first column of every row found.</summary>
+    public async Task<List<string>> Texts(string sql, params object?[] values)
+    {
+        var texts = new List<string>();
+        await using var reader = await Prepare(sql, values).ExecuteReaderAsync();
+        while (await reader.ReadAsync()) texts.Add(reader.GetString(0));
+        return texts;
     }
 
     private Guid? ReadId(DbDataReader reader, int column) =>

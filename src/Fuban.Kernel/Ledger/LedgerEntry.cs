@@ -6,7 +6,7 @@ namespace Fuban.Kernel.Ledger;
 /// </summary>
 internal sealed record LedgerEntry
 {
-    private const string Format = "fuban-entry/1";
+    internal const string Format = "fuban-entry/1";
 
     /// <summary>Version 7 id from the clock.</summary>
     public required Guid Id { get; init; }

@@ -16,4 +16,14 @@ public sealed class LedgerReader(ReadPool pool)
             acts.Add(new ActView(r.Instant(0), r.GetString(1), r.OptionalId(2), r.OptionalId(3), r.OptionalId(4), r.Text(5), r.Text(6)));
         return acts;
     }
+
+    /// <summary>The matters of this number; a number belongs to one matter of each kind.</summary>
+    public async Task<IReadOnlyList<Guid>> Numbered(string number)
+    {
+        var ids = new List<Guid>();
+        await using var lease = await pool.RentAsync();
+        await using var r = await lease.Command($"""SELECT "Id" FROM {MatterTables.Matters} WHERE "Number" = @p0 ORDER BY "Id" """, number).ExecuteReaderAsync();
+        while (await r.ReadAsync()) ids.Add(r.Id(0));
+        return ids;
+    }
 }

@@ -5,7 +5,7 @@ namespace Fuban.Office.Matters;
 /// <summary>
 /// 事项类别: what a module says of a kind of matter: its words, the panels that its page shows, and the forms of its steps. The workbench knows nothing else of it.
 /// </summary>
-/// <param name="Texts">The resource that holds <c>Kind</c>, <c>Step.KEY</c>, <c>Outcome.KEY</c> and <c>Form.KEY</c>.</param>
+/// <param name="Texts">The resource that holds <c>Kind</c>, <c>Step.KEY</c>, <c>Outcome.KEY</c> and <c>Act.VERB</c>.</param>
 /// <param name="Panel">Component shown under the title, with a parameter <c>Record</c>.</param>
 /// <param name="Forms">Step forms by the name that the procedure gives them, with parameters <c>Record</c> and <c>Assignment</c>.</param>
 /// <param name="PrintUrl">Where the handling slip of a matter is printed.</param>
@@ -25,6 +25,8 @@ public sealed class MatterKinds(IEnumerable<MatterKind> kinds, IStringLocalizerF
     public string Step(string key, string step) => Text(key, $"Step.{step}", step);
 
     public string Outcome(string key, string outcome) => Text(key, $"Outcome.{outcome}", outcome);
+
+    public string Act(string key, string verb) => Text(key, $"Act.{verb}", verb);
 
     private string Text(string kind, string name, string fallback) =>
         _kinds.TryGetValue(kind, out var known) && known.Texts[name] is { ResourceNotFound: false } text ? text.Value : fallback;

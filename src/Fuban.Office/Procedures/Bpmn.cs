@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using Fuban.Kernel.Calendar;
 
 namespace Fuban.Office.Procedures;
 
@@ -47,7 +48,7 @@ internal static partial class Bpmn
 
     public static bool IsKey(string id) => KeyForm().IsMatch(id);
 
-    public static bool IsTerm(string text) => TermForm().IsMatch(text);
+    public static bool IsTerm(string text) => RuleForm().IsMatch(text) || Term.TryParse(text, out _, out _);
 
     public static bool IsCode(string text) => CodeForm().IsMatch(text);
 
@@ -82,6 +83,6 @@ internal static partial class Bpmn
     [GeneratedRegex("^[a-z][a-z0-9-]{0,39}$")]
     private static partial Regex CodeForm();
 
-    [GeneratedRegex(@"^([1-9]\d{0,3}(wd|d|mo|h)|rule:[A-Z][A-Z0-9]*(-[A-Za-z0-9]+)*)$")]
-    private static partial Regex TermForm();
+    [GeneratedRegex("^rule:[A-Z][A-Z0-9]*(-[A-Za-z0-9]+)*$")]
+    private static partial Regex RuleForm();
 }

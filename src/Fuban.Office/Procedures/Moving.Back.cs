@@ -10,7 +10,8 @@ internal sealed partial class Moving
         var (node, target) = (definition[token.Node], definition[toStep]);
         var step = Step(token.Node)!;
         var waiter = new Waiter(token.Node, token.Item);
-        var aside = step.Mode != VisitMode.Onward || step.Wakes.Length > 0 || node.Step!.Multi is { Sequential: false } && step.Instances.Length > 1;
+        var aside = step.Mode != VisitMode.Onward || step.Wakes.Length > 0 || step.Instances.Any(instance => instance.Status == InstanceStatus.Away)
+            || node.Step!.Multi is { Sequential: false } && step.Instances.Length > 1;
         if (aside)
         {
             SendAside(token, toStep);
@@ -107,7 +108,14 @@ internal sealed partial class Moving
         if (from.Branches.Length > depth) LeaveBlocks(from, depth);
 
         var step = Step(to.Step)!;
-        var index = step.Instances.ToList().FindIndex(instance => instance.Item == to.Item);
+        var index = step.Instances.ToList().FindIndex(instance => instance.Item == to.Item && instance.Status == InstanceStatus.Returned);
+        if (index < 0)
+        {
+            // The returner's visit has been replaced by a newer one, so its step begins anew.
+            Activate(target, VisitMode.Onward, straightTo: null, waiter: null);
+            return;
+        }
+
         Put(step with { Live = true, Mode = VisitMode.Onward, Visit = step.Visit + 1 });
         Set(to.Step, index, instance => instance with { Status = InstanceStatus.Open });
         OpenToken(target, index, to.Item);

@@ -71,7 +71,10 @@ internal sealed partial class Moving
         }
         else if (!step.Instances.Any(instance => instance.Status is InstanceStatus.Open or InstanceStatus.Away))
         {
-            var next = step.Instances.ToList().FindIndex(instance => instance.Status == InstanceStatus.Pending);
+            // What was sent back to be redone comes before those whose turn has not yet been.
+            var pending = step.Instances.ToList();
+            var next = pending.FindIndex(instance => instance is { Status: InstanceStatus.Pending, Redo: true });
+            if (next < 0) next = pending.FindIndex(instance => instance.Status == InstanceStatus.Pending);
             Set(key, next, instance => instance with { Status = InstanceStatus.Open });
             OpenToken(node, next, step.Instances[next].Item);
         }
@@ -79,12 +82,15 @@ internal sealed partial class Moving
 
     private static bool IsSatisfied(ProcedureNode node, Activation step)
     {
-        if (step.Mode == VisitMode.Redo || step.Instances.Any(instance => instance.Redo)) return !step.Instances.Any(instance => instance.Redo);
+        var redoing = step.Instances.Any(IsRedoing);
+        if (step.Mode == VisitMode.Redo || redoing) return !redoing;
         if (node.Step!.Multi is not { } multi) return step.Instances[0].Status == InstanceStatus.Done;
 
         var counted = step.Instances.Where(instance => instance.Status != InstanceStatus.Cancelled).ToList();
         return multi.IsReached(counted.Count(instance => instance.Status == InstanceStatus.Done), counted.Count);
     }
+
+    private static bool IsRedoing(Instance instance) => instance is { Redo: true, Status: InstanceStatus.Open or InstanceStatus.Away or InstanceStatus.Pending };
 
     /// <summary>Takes a live step out of work, frees whoever waits for it, and drops what waits on its behalf.</summary>
     private void Stop(string key, ClosedAs how)
@@ -113,7 +119,7 @@ internal sealed partial class Moving
     {
         Live = false,
         Wakes = [],
-        Instances = [.. step.Instances.Select(instance => instance.Redo ? instance with { Status = InstanceStatus.Done, Redo = false } : instance)],
+        Instances = [.. step.Instances.Select(instance => IsRedoing(instance) ? instance with { Status = InstanceStatus.Done, Redo = false } : instance)],
     };
 
     private void DropTokens(Activation step, ClosedAs how)
@@ -138,8 +144,10 @@ internal sealed partial class Moving
         var index = step?.Instances.ToList().FindIndex(instance => instance.Item == waiter.Item && instance.Status == InstanceStatus.Away) ?? -1;
         if (step is not { Live: true } || index < 0) return;
 
-        Set(step.Step, index, instance => instance with { Status = InstanceStatus.Open });
-        OpenToken(definition[step.Step], index, waiter.Item);
+        // In a sequence somebody else may have taken the turn meanwhile; then this one is next.
+        var waits = definition[step.Step].Step!.Multi is { Sequential: true } && step.Instances.Any(instance => instance.Status == InstanceStatus.Open);
+        Set(step.Step, index, instance => instance with { Status = waits ? InstanceStatus.Pending : InstanceStatus.Open });
+        if (!waits) OpenToken(definition[step.Step], index, waiter.Item);
     }
 
     /// <summary>加办: when a collection changes while its step is live, new items open, items taken out close, done ones stay.</summary>

@@ -40,7 +40,7 @@ public static class ProcedureDrawing
         // Sub-processes are frames: the outermost first, then lines, then everything that stands in front of them.
         foreach (var frame in definition.Nodes.Where(node => node.Kind == NodeKind.SubProcess).Reverse()) Frame(svg, frame, diagram.Boxes[frame.Key]);
         foreach (var flow in definition.Flows) Line(svg, flow, diagram.Lines[flow.Id], marks.GetValueOrDefault(flow.Source)?.Status == StepStatus.Done);
-        foreach (var node in definition.Nodes.Where(node => node.Kind != NodeKind.SubProcess)) Node(svg, node, diagram.Boxes[node.Key], marks.GetValueOrDefault(node.Key));
+        foreach (var node in definition.Nodes.Where(node => node.Kind != NodeKind.SubProcess)) Node(svg, node, diagram.Boxes[node.Key], marks.GetValueOrDefault(node.Key), definition.TimersOf(node.Key).Any());
         return svg.Append("</svg>\n").ToString();
     }
 
@@ -84,12 +84,13 @@ public static class ProcedureDrawing
         svg.Append(CultureInfo.InvariantCulture, $"<path class=\"proc-flow{(done ? " proc-done" : "")}\" d=\"M{path}\" fill=\"none\" stroke=\"currentColor\" stroke-linejoin=\"round\" marker-end=\"url(#proc-arrow)\"/>\n");
         if (string.IsNullOrEmpty(flow.Name)) return;
 
-        // The label stands over the last level stretch, which no other flow out of the same gateway shares.
-        var (from, to) = (points[^2], points[^1]);
-        Text(svg, "proc-label", Math.Min(from.X, to.X) + 4, to.Y - 5, flow.Name, "start");
+        // The label stands over the longest level stretch: the short ones at the ends are shared with other flows.
+        var (from, to) = points.Zip(points.Skip(1)).Where(stretch => Math.Abs(stretch.First.Y - stretch.Second.Y) < 1)
+            .DefaultIfEmpty((points[0], points[^1])).MaxBy(stretch => Math.Abs(stretch.Item1.X - stretch.Item2.X));
+        Text(svg, "proc-label", (from.X + to.X) / 2, (from.Y + to.Y) / 2 - 5, flow.Name, "middle");
     }
 
-    private static void Node(StringBuilder svg, ProcedureNode node, DiagramBox box, StepMark? mark)
+    private static void Node(StringBuilder svg, ProcedureNode node, DiagramBox box, StepMark? mark, bool hasTimer)
     {
         var status = mark?.Status switch { StepStatus.Done => "done", StepStatus.Now => "now", _ => "todo" };
         var name = mark?.Name ?? node.Name;
@@ -99,12 +100,14 @@ public static class ProcedureDrawing
         if (isStep) svg.Append(CultureInfo.InvariantCulture, $"<title>{T(name)} · {T(ProcedureTexts.Get("draw-" + status))}</title>");
         Shape(svg, node, box, mark?.Status == StepStatus.Now);
         if (isStep || node.Kind == NodeKind.Effect) Inside(svg, name, box);
+        else if (node.Kind == NodeKind.Timer) Text(svg, "proc-caption", box.Right + 3, box.Bottom - 3, Short(name, 8), "start");
         else if (name.Length > 0 && node.Kind != NodeKind.Parallel) Text(svg, "proc-caption", box.CenterX, node.Kind == NodeKind.Choice ? box.Y - 6 : box.Bottom + LineHeight, Short(name, 8), "middle");
 
-        var at = box.Bottom + LineHeight + 1;
-        foreach (var line in (mark?.Lines ?? []).Take(MostLines))
+        // A timer hangs at the lower left of its step, so the lines move to its right.
+        var at = box.Bottom + (hasTimer ? 2 * LineHeight : LineHeight) + 1;
+        foreach (var line in (mark?.Lines ?? []).Take(hasTimer ? MostLines - 1 : MostLines))
         {
-            Text(svg, "proc-who", box.CenterX, at, Short(line, 14), "middle");
+            Text(svg, "proc-who", hasTimer ? box.X + 54 : box.CenterX, at, Short(line, 14), hasTimer ? "start" : "middle");
             at += LineHeight;
         }
 

@@ -7,7 +7,7 @@ internal sealed class ScopeLayout
 {
     private const double Gap = 76;
     private const double RowGap = 64;
-    private const double TrackGap = 14;
+    private const double TrackGap = 22;
 
     private readonly Dictionary<string, ProcedureNode> _nodes;
     private readonly ImmutableArray<ProcedureNode> _order;
@@ -153,7 +153,8 @@ internal sealed class ScopeLayout
         var column = _column[flow.Source];
         var exit = isTimer ? new DiagramPoint(source.CenterX, source.Bottom) : new DiagramPoint(source.Right, source.CenterY);
         var points = new List<DiagramPoint> { exit };
-        if (isTimer) points.Add(exit = exit with { Y = source.Bottom + 14 });
+        // Low enough to leave room for the lines that the drawing writes below a step.
+        if (isTimer) points.Add(exit = exit with { Y = source.Bottom + 36 });
 
         if (_back.Contains(flow.Id))
         {

@@ -15,7 +15,7 @@ namespace Fuban.Office.Workbench;
 /// </summary>
 public sealed class Acting(
     CommandRunner runner, OfficerAccessor officers, OrganizationCatalog organization, OfficeTime time, Sentences sentences, NavigationManager navigation, IHttpContextAccessor http,
-    Flash flash, IStringLocalizer<WorkbenchTexts> texts)
+    Flash flash, TimeProvider clock, IStringLocalizer<WorkbenchTexts> texts)
 {
     /// <param name="post">The post in which he acts; null = his main post.</param>
     /// <param name="key">The idempotency key of the form.</param>
@@ -46,6 +46,15 @@ public sealed class Acting(
                 return [new FieldError(null, texts["Gone"])];
         }
     }
+
+    /// <summary>The form could not be read at all: the answer says so, and what was typed stays.</summary>
+    public void Refused() => http.HttpContext!.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+
+    /// <summary>A key for a form that is rendered for the first time.</summary>
+    public Guid NewKey() => Ids.New(clock);
+
+    /// <summary>办完之后: the next item of the officer's list, or the list, as he chose last.</summary>
+    public string? Onward(Outcome.Done done) => "/inbox/next";
 
     private async Task<string> Who(Guid? person) => person is { } id && (await organization.CurrentAsync()).Person(id) is { } known ? known.Name : texts["Somebody"];
 }

@@ -1,13 +1,17 @@
 using System.Globalization;
+using System.Reflection;
 using System.Resources;
 using Fuban.Kernel.Commands;
 
 namespace Fuban.Office.Workbench;
 
 /// <summary>不予的说法: where a module keeps the sentences of its refusals (Refusals.resx).</summary>
-public sealed record RefusalTexts(ResourceManager Resources)
+/// <param name="Prefix">What stands before the code in the resource's keys, where it holds other texts too.</param>
+public sealed record RefusalTexts(ResourceManager Resources, string Prefix = "")
 {
     public static RefusalTexts Of(Type marker) => new(new ResourceManager(marker));
+
+    public static RefusalTexts Of(string resource, Assembly assembly, string prefix) => new(new ResourceManager(resource, assembly), prefix);
 }
 
 /// <summary>Turns a refusal into a sentence in the reader's language.</summary>
@@ -17,7 +21,7 @@ public sealed class Sentences(IEnumerable<RefusalTexts> sources)
     {
         foreach (var source in sources)
         {
-            if (source.Resources.GetString(refusal.Code, CultureInfo.CurrentUICulture) is { } sentence)
+            if (source.Resources.GetString(source.Prefix + refusal.Code, CultureInfo.CurrentUICulture) is { } sentence)
                 return string.Format(CultureInfo.CurrentCulture, sentence, [.. refusal.Args.Select(Plain)]);
         }
 

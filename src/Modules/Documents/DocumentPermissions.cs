@@ -1,7 +1,7 @@
 namespace Fuban.Documents;
 
 /// <summary>公文权限.</summary>
-public static class DocumentPermissions
+internal static class DocumentPermissions
 {
     /// <summary>收文登记 (文书科: 文电收发).</summary>
     public const string Register = "documents.register";

@@ -1,3 +1,4 @@
+// Chinese grammar: the word of the registration series, which the office may change.
 using Fuban.Kernel.Rules;
 using Fuban.Office.Matters;
 

@@ -1,6 +1,13 @@
 using Fuban.Documents.Incoming;
+using Fuban.Documents.Incoming.Allocate;
+using Fuban.Documents.Incoming.Conclude;
+using Fuban.Documents.Incoming.Propose;
+using Fuban.Documents.Incoming.Report;
+using Fuban.Documents.Incoming.Review;
 using Fuban.Kernel;
+using Fuban.Office.Matters;
 using Fuban.Office.Procedures.Running;
+using Fuban.Office.Workbench;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fuban.Documents;
@@ -20,6 +27,16 @@ public static class DocumentsModule
         services.AddSingleton(IncomingEffects.FileForInformation);
         services.AddSingleton(IncomingEffects.ReturnToSender);
         services.AddSingleton(new ProcedureEffect("documents.urge", (x, matter) => Conduct.Urge(x, matter, "undertake")));
+        services.AddScoped<IncomingReader>();
+        services.AddSingleton(new MatterKind(IncomingDocument.Kind, typeof(DocumentTexts), typeof(IncomingPanel), new Dictionary<string, Type>
+        {
+            ["propose"] = typeof(ProposeForm),
+            ["instruct"] = typeof(InstructForm),
+            ["allocate"] = typeof(AllocateForm),
+            ["undertake"] = typeof(ReportForm),
+            ["review"] = typeof(ReviewForm),
+            ["conclude"] = typeof(ConcludeForm),
+        }, id => $"/matters/{id}/slip"));
         return services;
     }
 }

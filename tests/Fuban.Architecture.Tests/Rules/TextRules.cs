@@ -43,7 +43,7 @@ internal static partial class TextRules
     [GeneratedRegex(@"[\u3400-\u9fff\uf900-\ufaff]")]
     private static partial Regex Han();
 
-    [GeneratedRegex(@"\b(FromSql\w*|ExecuteSql\w*|SqlQuery\w*|CommandText(?!\s*=\s*"PRAGMA))\b")]
+    [GeneratedRegex(@"\b(FromSql\w*|ExecuteSql\w*|SqlQuery\w*|CommandText(?!\s*=\s*""PRAGMA))\b")]
     private static partial Regex Sql();
 
     [GeneratedRegex("""(?<comment>//[^\n]*|/\*.*?\*/)|\"{3,}.*?\"{3,}|@"(?:[^"]|"")*"|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])+'""", RegexOptions.Singleline)]

@@ -31,7 +31,7 @@ public class NoticeSentenceParserTests
     }
 
     [Fact]
-    public void Cases_AreAllThere() => Assert.Equal(49, Cases().Count);
+    public void Cases_InTheFile_AreAllThere() => Assert.Equal(49, Cases().Count);
 
     [Theory]
     [InlineData("1月28日（农历除夕、周二）至2月4日（农历正月初七、周二）放假调休，共8天。1月26日（周日）、2月8日（周六）上班。", 2025, 8, 2)]

@@ -86,7 +86,7 @@ public class WorkCalendarTests
     }
 
     [Fact]
-    public void With_LaterFileOfAYear_Replaces_AndLocalNoticeOverridesNational()
+    public void With_LaterFileAndLocalNotice_OverridesTheEarlier()
     {
         var corrected = Statutory.With(WholeNotice(2026, ("2026-11-11", true)));
         var local = Statutory.With(Notice(2026, ("2026-11-11", true)) with { Locality = "某市" });
@@ -136,7 +136,7 @@ public class WorkCalendarTests
     }
 
     [Fact]
-    public void Statutory_AgreesWithTheSharedFilesDayByDay()
+    public void Statutory_DayByDay_AgreesWithTheSharedFiles()
     {
         var folder = SharedData.Path("data/workdays");
 

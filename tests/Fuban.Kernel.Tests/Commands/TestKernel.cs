@@ -1,5 +1,7 @@
+using Fuban.Kernel.Blobs;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
+using Fuban.Kernel.Ledger;
 using Fuban.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -22,6 +24,12 @@ internal sealed class TestKernel : IAsyncDisposable
     public FakeClock Clock => (FakeClock)_services.GetRequiredService<TimeProvider>();
 
     public OfficeStore Store => _services.GetRequiredService<OfficeStore>();
+
+    public OfficeLedger Ledger => _services.GetRequiredService<OfficeLedger>();
+
+    public OrphanSweep Sweep => _services.GetRequiredService<OrphanSweep>();
+
+    public BlobStore Blobs => _services.GetRequiredService<BlobStore>();
 
     public CommandRunner Runner => _services.GetRequiredService<CommandRunner>();
 

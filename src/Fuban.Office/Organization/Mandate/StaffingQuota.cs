@@ -2,7 +2,7 @@ using Fuban.Kernel.Data;
 
 namespace Fuban.Office.Organization;
 
-/// <summary>职数: how many may hold a kind of post (P01-P09); counted whenever somebody is appointed.</summary>
+/// <summary>编制: how many may hold a kind of post (P01-P09); counted whenever somebody is appointed.</summary>
 internal sealed class StaffingQuota : Entity
 {
     private StaffingQuota() { }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fuban.Office.Organization;
 
-/// <summary>任职: a person holds a post from a day on.</summary>
+/// <summary>任命: a person holds a post from a day on.</summary>
 [Requires(OrganizationPermissions.AssignPosts)]
 public sealed record AssignPost(Guid Person, Guid Post, HoldingNature Nature, DateOnly From, DateOnly? To = null) : ICommand;
 

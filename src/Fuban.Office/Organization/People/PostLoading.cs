@@ -1,3 +1,4 @@
+// Chinese grammar: titles of posts, as mandates write them and as the office stores them.
 using Fuban.Kernel.Commands;
 using Fuban.Office.Organization.Charter;
 using Microsoft.EntityFrameworkCore;

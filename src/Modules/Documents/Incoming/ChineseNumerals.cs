@@ -1,3 +1,4 @@
+// Chinese grammar: numerals.
 namespace Fuban.Documents.Incoming;
 
 /// <summary>Small Chinese numerals (十五, 二百零六, 二〇二六) as numbers. Han text stands here because it is the digits.</summary>

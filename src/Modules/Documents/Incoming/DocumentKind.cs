@@ -1,3 +1,4 @@
+// Chinese grammar: the fifteen kinds as titles end with them.
 using System.Text.RegularExpressions;
 using Fuban.Documents.Text;
 

@@ -1,3 +1,4 @@
+// Chinese grammar: the form of document numbers.
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Fuban.Documents.Text;

@@ -115,7 +115,7 @@ internal sealed class IncomingDocument : Entity
 internal sealed record RegisteredFields(
     string Issuer, string? OrganisationCode, string? DocumentNumber, string? NumberKey, DocumentKind? Kind, DateOnly? DocumentDate, DateOnly ReceivedOn, int Copies, string? Body);
 
-/// <summary>建议: a unit and the clause that names it, quoted.</summary>
+/// <summary>分办建议: a unit and the clause that names it, quoted.</summary>
 internal sealed record RoutedUnit(string Unit, string Clause, string Text, string Charter);
 
 internal sealed class IncomingDocumentTable : IEntityTypeConfiguration<IncomingDocument>

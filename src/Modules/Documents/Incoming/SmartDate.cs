@@ -1,3 +1,4 @@
+// Chinese grammar: dates as people type them.
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Fuban.Documents.Text;

@@ -1,3 +1,4 @@
+// Chinese grammar: how marks of secrecy are written.
 using System.Text.RegularExpressions;
 
 namespace Fuban.Documents.Secrecy;

@@ -1,3 +1,4 @@
+// Chinese grammar: traditional forms of the characters that marks use.
 using System.Text;
 using Fuban.Documents.Text;
 

@@ -1,4 +1,4 @@
-using System.Text.Json;
+// Chinese grammar: the form of a registration number.
 using Fuban.Kernel;
 using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
@@ -81,13 +81,13 @@ internal sealed class RegisterIncomingHandler(Conduct conduct, OfficeDeadlines d
 
     private async Task<((string, DateTime, bool)? Value, Refusal? Refusal)> Due(RegisterIncoming command, CommandContext x)
     {
-        if (command.LimitOn is { } day) return ((JsonSerializer.Serialize(new { limit = day }), time.StartOf(day.AddDays(1)), false), null);
+        if (command.LimitOn is { } day) return ((new MatterDeadline(day, null, null).Write(), time.StartOf(day.AddDays(1)), false), null);
         var rule = await rules.Get(DocumentRules.Limit(command.Urgency), x.Today);
         // Received on an earlier day: the clock has been running since; received today: from now, for a limit may count hours.
         var start = command.Fields.ReceivedOn == x.Today ? x.Now : time.StartOf(command.Fields.ReceivedOn);
         var begun = Deadline.Begin(start, Term.Parse(rule.Value), await deadlines.CalculatorAsync());
         if (!begun.Given) return (null, begun.Refusal);
         var due = begun.Value.Due!;
-        return ((JsonSerializer.Serialize(new { rule = rule.Version, deadline = begun.Value }), due.EndsUtc, due.Provisional), null);
+        return ((new MatterDeadline(null, rule.Version, begun.Value).Write(), due.EndsUtc, due.Provisional), null);
     }
 }

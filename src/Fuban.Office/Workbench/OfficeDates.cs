@@ -1,0 +1,21 @@
+using Fuban.Kernel.Calendar;
+using Fuban.Kernel.Commands;
+using Fuban.Office.Organization;
+using Fuban.Ui;
+
+namespace Fuban.Office.Workbench;
+
+/// <summary>智能日期: reads a date as a clerk types it (<c>1125</c>, <c>+5</c>, <c>5wd</c>), over the office's work calendar.</summary>
+public sealed class OfficeDates(OfficeDeadlines deadlines, OrganizationCatalog catalog, Sentences sentences)
+{
+    /// <returns>No date and no error for an empty field.</returns>
+    public async Task<(DateOnly? Date, FieldError? Error)> Parse(string? typed, string field)
+    {
+        if (string.IsNullOrWhiteSpace(typed)) return (null, null);
+        var calculator = await deadlines.CalculatorAsync();
+        var today = catalog.Today;
+        return SmartDateText.Parse(typed, today, n => calculator.Calendar.AddWorkdays(today, n) ?? today) is { } date
+            ? (date, null)
+            : (null, new FieldError(field, sentences.Of(new Refusal("DATE-unreadable", typed))));
+    }
+}

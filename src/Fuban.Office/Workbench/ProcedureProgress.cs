@@ -1,0 +1,65 @@
+using System.Globalization;
+using Fuban.Kernel;
+using Fuban.Kernel.Data;
+using Fuban.Office.Matters;
+using Fuban.Office.Organization;
+using Fuban.Office.Procedures;
+using Fuban.Office.Procedures.Running;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Fuban.Office.Workbench;
+
+/// <summary>办理进度: the procedure of a matter with where it is, who did what when, and what remains.</summary>
+public sealed class ProcedureProgress(
+    OfficeDb db, ProcedureLibrary library, OrganizationCatalog catalog, OfficeTime time, MatterKinds kinds, IStringLocalizer<WorkbenchTexts> texts)
+{
+    /// <summary>The drawing, and which form each step names.</summary>
+    public sealed record Progress(string Svg, ProcedureDefinition? Definition, ProcedureState? State)
+    {
+        public string? FormOf(string step) => Definition?.Find(step)?.Step?.Form;
+
+        public IReadOnlyList<string> OutcomesOf(string step) => Definition?.Find(step)?.Step?.Outcomes ?? [];
+
+        /// <summary>Steps already visited, to which a turn may be returned.</summary>
+        public IEnumerable<string> ReturnableFrom(string step) => State?.Steps.Select(s => s.Step).Where(s => s != step).Distinct(StringComparer.Ordinal) ?? [];
+
+        /// <summary>直送: somebody returned this step and waits for it.</summary>
+        public bool CanGoStraightBack(string step) => State?.Step(step) is { Live: true, StraightTo: not null };
+
+        /// <summary>旁办: one of several asked for this step aside; it can only go back to who asked.</summary>
+        public bool GoesBackOnly(string step) => State?.Step(step) is { Live: true, Mode: VisitMode.Aside };
+    }
+
+    public async Task<Progress> Of(MatterRecord record, Func<string, string> name)
+    {
+        if (await db.Set<ProcedureRun>().SingleOrDefaultAsync(r => r.Id == record.Matter.Id) is not { } run) return new Progress("", null, null);
+        var definition = await library.Get(run.Key, run.Number);
+        var office = await catalog.CurrentAsync();
+        var marks = definition.Steps.ToDictionary(s => s.Key, s => Mark(record, s.Key, name(s.Key), office));
+        return new Progress(ProcedureDrawing.Draw(definition, marks), definition, ProcedureState.FromJson(run.State));
+    }
+
+    /// <summary>One act of the timeline in words: the verb, and the step and outcome it was about.</summary>
+    public string Describe(string kind, ActView act)
+    {
+        var verb = texts[$"Act.{act.Verb}"] is { ResourceNotFound: false } own ? own.Value : kinds.Act(kind, act.Verb);
+        if (act.Detail?.Split(':') is not [var step, ..] parts) return verb;
+        var stepName = kinds.Step(kind, step);
+        return parts is [_, { Length: > 0 } outcome] && outcome is not ("return" or "redo") ? $"{verb} · {stepName} · {kinds.Outcome(kind, outcome)}" : $"{verb} · {stepName}";
+    }
+
+    private StepMark Mark(MatterRecord record, string step, string name, OrganizationSnapshot office)
+    {
+        var turns = record.Assignments.Where(a => a.Step == step).ToList();
+        var open = turns.FindAll(a => a.State == AssignmentState.Open);
+        var done = turns.FindAll(a => a.State == AssignmentState.Completed);
+        var status = open.Count > 0 ? StepStatus.Now : done.Count > 0 ? StepStatus.Done : StepStatus.Todo;
+        var lines = status == StepStatus.Now
+            ? open.Select(a => office.Post(a.PostId)?.Title ?? "")
+            : done.Select(a => $"{Person(office, a.CompletedBy)} {time.Local(a.CompletedAt!.Value).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture)}");
+        return new StepMark(status, [.. lines], name);
+    }
+
+    private static string? Person(OrganizationSnapshot office, Guid? id) => id is { } person ? office.Person(person)?.Name : null;
+}
