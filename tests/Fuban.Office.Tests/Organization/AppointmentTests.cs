@@ -7,7 +7,7 @@ namespace Fuban.Office.Tests.Organization;
 public sealed class AppointmentTests
 {
     [Theory, ClassData(typeof(TestStores))]
-    [Trait("Rule", "M-03")]
+    [Trait("Rule", "M-04")]
     public async Task AssignPost_PostOfOneHolder_RefusesTheSecond(Store store)
     {
         await using var office = await TestOffice.CreateAsync(store);
@@ -36,7 +36,7 @@ public sealed class AppointmentTests
     }
 
     [Fact]
-    [Trait("Rule", "M-03")]
+    [Trait("Rule", "M-04")]
     public async Task AssignPost_DeputySecretariesGeneral_ThreeFullTimeThreeConcurrent()
     {
         await using var office = await TestOffice.CreateAsync();
@@ -51,7 +51,8 @@ public sealed class AppointmentTests
     }
 
     [Fact]
-    [Trait("Rule", "M-03")]
+    [Trait("Rule", "M-05")]
+    [Trait("Rule", "M-06")]
     public async Task Quotas_ShippedCharter_EveryUnitHasItsHeadWithinThem()
     {
         await using var office = await TestOffice.CreateAsync();
