@@ -1,4 +1,5 @@
 // Chinese grammar: the form of a registration number.
+using System.Text.Json.Serialization;
 using Fuban.Kernel;
 using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
@@ -16,20 +17,23 @@ namespace Fuban.Documents.Incoming.Register;
 /// </summary>
 /// <param name="Subject">Id of the matter to be, made with the form.</param>
 /// <param name="LimitOn">限办日期 set by hand; else the rule for the urgency sets it.</param>
+/// <param name="Suggestion">No part of the input: the same form sent again after a new charter is still the same form.</param>
 /// <param name="AcceptDuplicate">The clerk has seen the warning that number and sender are registered already.</param>
 [Requires(DocumentPermissions.Register)]
 internal sealed record RegisterIncoming(
-    Guid Subject, string Title, RegisteredFields Fields, Urgency Urgency, bool WorkSecret, DateOnly? LimitOn, IReadOnlyList<StoredFile> Files, RoutedUnit? Suggestion,
-    bool AcceptDuplicate) : ICommand;
+    Guid Subject, string Title, RegisteredFields Fields, Urgency Urgency, bool WorkSecret, DateOnly? LimitOn, IReadOnlyList<StoredFile> Files,
+    [property: JsonIgnore] RoutedUnit? Suggestion, bool AcceptDuplicate) : ICommand;
 
 internal sealed class RegisterIncomingHandler(Conduct conduct, OfficeDeadlines deadlines, RuleBook rules, OfficeTime time) : IHandler<RegisterIncoming>
 {
+    private const int LongestLine = 500;
+
     public async Task<Outcome> Handle(RegisterIncoming command, CommandContext x)
     {
         if (Refusals(command, x).ToList() is { Count: > 0 } refusals) return Outcome.Refuse(refusals);
         if (!command.AcceptDuplicate && await Duplicate(command, x) is { } duplicate) return Outcome.Refuse(duplicate);
 
-        var document = new IncomingDocument(command.Subject, command.Fields, command.Suggestion);
+        var document = new IncomingDocument(command.Subject, command.Fields, command.Fields.ReceivedOn ?? x.Today, command.Suggestion);
         var word = (await rules.Get(DocumentRules.Word, x.Today)).Value;
         var due = await Due(command, x);
         if (due.Refusal is { } unknown) return Outcome.Refuse(unknown);
@@ -37,9 +41,9 @@ internal sealed class RegisterIncomingHandler(Conduct conduct, OfficeDeadlines d
         {
             Urgency = command.Urgency,
             WorkSecret = command.WorkSecret,
-            Unit = command.Suggestion?.Unit,
+            Unit = command.Suggestion?.OwnUnit,
             Units = [DocumentsModule.RecordsUnit],
-            Variables = new Dictionary<string, ProcedureValue?> { [FlowVariables.CompetentUnit] = command.Suggestion?.Unit ?? DocumentsModule.RecordsUnit },
+            Variables = new Dictionary<string, ProcedureValue?> { [FlowVariables.CompetentUnit] = command.Suggestion?.OwnUnit ?? DocumentsModule.RecordsUnit },
             Due = due.Value,
             Series = Series(word, x.Today.Year),
             Number = n =>
@@ -60,11 +64,13 @@ internal sealed class RegisterIncomingHandler(Conduct conduct, OfficeDeadlines d
     {
         var f = command.Fields;
         if (string.IsNullOrWhiteSpace(command.Title)) yield return new Refusal("REG-title").On("Title");
-        else if (command.Title.Trim().Length > 500) yield return new Refusal("REG-title-length", 500).On("Title");
+        else if (command.Title.Trim().Length > LongestLine) yield return new Refusal("REG-title-length", LongestLine).On("Title");
         if (string.IsNullOrWhiteSpace(f.Issuer)) yield return new Refusal("REG-issuer").On("Issuer");
+        else if (f.Issuer.Length > LongestLine) yield return new Refusal("REG-issuer-length", LongestLine).On("Issuer");
+        if (f.DocumentNumber?.Length > LongestLine) yield return new Refusal("REG-number-length", LongestLine).On("DocumentNumber");
         if (f.Copies is < 1 or > 9999) yield return new Refusal("REG-copies").On("Copies");
         if (f.ReceivedOn > x.Today) yield return new Refusal("REG-received-future", f.ReceivedOn).On("ReceivedOn");
-        if (f.DocumentDate > f.ReceivedOn) yield return new Refusal("REG-dated-later", f.DocumentDate, f.ReceivedOn).On("DocumentDate");
+        if (f.DocumentDate > (f.ReceivedOn ?? x.Today)) yield return new Refusal("REG-dated-later", f.DocumentDate, f.ReceivedOn ?? x.Today).On("DocumentDate");
         if (command.LimitOn < x.Today) yield return new Refusal("REG-limit", command.LimitOn).On("LimitOn");
     }
 
@@ -84,7 +90,7 @@ internal sealed class RegisterIncomingHandler(Conduct conduct, OfficeDeadlines d
         if (command.LimitOn is { } day) return ((new MatterDeadline(day, null, null).Write(), time.StartOf(day.AddDays(1)), false), null);
         var rule = await rules.Get(DocumentRules.Limit(command.Urgency), x.Today);
         // Received on an earlier day: the clock has been running since; received today: from now, for a limit may count hours.
-        var start = command.Fields.ReceivedOn == x.Today ? x.Now : time.StartOf(command.Fields.ReceivedOn);
+        var start = command.Fields.ReceivedOn is { } received && received != x.Today ? time.StartOf(received) : x.Now;
         var begun = Deadline.Begin(start, Term.Parse(rule.Value), await deadlines.CalculatorAsync());
         if (!begun.Given) return (null, begun.Refusal);
         var due = begun.Value.Due!;

@@ -1,0 +1,69 @@
+using Fuban.Documents.Secrecy;
+using Fuban.Kernel.Commands;
+using Fuban.Office.Matters;
+using Fuban.Office.Organization;
+
+namespace Fuban.Documents.Incoming.Register;
+
+/// <summary>来文, as page, interface or file gave it: nothing of it has been stored.</summary>
+internal sealed record IntakeDocument(string? Issuer, string? Number, string? Title, string? Body)
+{
+    /// <summary>Null: guessed from the title.</summary>
+    public DocumentKind? Kind { get; init; }
+
+    public DateOnly? DocumentDate { get; init; }
+
+    /// <summary>Null: today.</summary>
+    public DateOnly? ReceivedOn { get; init; }
+
+    public int Copies { get; init; } = 1;
+
+    public Urgency Urgency { get; init; }
+
+    public bool WorkSecret { get; init; }
+
+    public DateOnly? LimitOn { get; init; }
+
+    public IReadOnlyList<Upload> Uploads { get; init; } = [];
+
+    /// <summary>Files that passed with an earlier, refused form.</summary>
+    public IReadOnlyList<KeptFile> Kept { get; init; } = [];
+
+    public bool AcceptDuplicate { get; init; }
+}
+
+/// <summary>收文受理: a command that is ready to run, or what stands against it. <paramref name="Files"/> are stored and may be kept for the next try.</summary>
+internal sealed record IntakeResult(RegisterIncoming? Command, IReadOnlyList<Refusal> Refusals, IReadOnlyList<KeptFile> Files);
+
+/// <summary>
+/// 收文受理: the steps before the command, the same for page, interface and import: gate first, then blobs, then number, kind, sender and suggestion. A command
+/// does no slow work, and nothing that the gate stops is stored, logged or indexed.
+/// </summary>
+internal sealed class Intake(SecrecyDesk secrecy, FileIntake files, OrganizationCatalog organization, RoutingDesk routing)
+{
+    /// <param name="id">Id of the matter to be.</param>
+    public async Task<IntakeResult> Prepare(Guid id, IntakeDocument given, SecrecyEntrance entrance, Actor actor, CancellationToken cancel = default)
+    {
+        var read = await files.Read(given.Uploads, cancel);
+        var texts = new SecrecyInput(given.Title, given.Number, given.Body, [.. read.Select(f => f.ForGate)]) { Issuer = given.Issuer };
+        if (await secrecy.Check(texts, entrance, actor) is { Count: > 0 } marked) return new IntakeResult(null, marked, []);
+
+        var stored = await files.Store(read, cancel);
+        IReadOnlyList<KeptFile> all = [.. given.Kept, .. stored.Files];
+        if (stored.Refusals.Count > 0) return new IntakeResult(null, stored.Refusals, all);
+
+        var title = Plain(given.Title) ?? "";
+        var issuer = Plain(given.Issuer) ?? "";
+        var number = Plain(given.Number) is { } typed ? DocumentNumber.Parse(typed) : null;
+        var suggestion = title.Length == 0 ? null : await routing.Suggest(issuer.Length == 0 ? null : issuer, title, given.Body, cancel);
+        var sender = issuer.Length == 0 ? null : (await organization.CurrentAsync(cancel)).FindOrganisation(issuer)?.Code ?? suggestion?.Organisation;
+        var fields = new RegisteredFields(
+            issuer, sender, number?.Canonical, number?.SortKey, given.Kind ?? DocumentKinds.FromTitle(title), given.DocumentDate, given.ReceivedOn, given.Copies, Plain(given.Body));
+        var workSecret = given.WorkSecret || SecrecyGate.IsMarkedWorkSecret(texts) || given.Kept.Any(f => f.WorkSecret);
+        var unit = suggestion is null ? null : new RoutedUnit(suggestion.Unit, suggestion.Clause, suggestion.Text, suggestion.Charter) { Outside = suggestion.Outside };
+        return new IntakeResult(
+            new RegisterIncoming(id, title, fields, given.Urgency, workSecret, given.LimitOn, [.. all.Select(f => f.Stored)], unit, given.AcceptDuplicate), [], all);
+    }
+
+    private static string? Plain(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
