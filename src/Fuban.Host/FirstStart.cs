@@ -12,13 +12,8 @@ internal static class FirstStart
     public static async Task<IReadOnlyList<PrintedLink>> Run(IServiceProvider services, bool demo)
     {
         var office = await services.GetRequiredService<OrganizationCatalog>().CurrentAsync();
-        if (demo && !office.IsDemo)
-        {
-            // Only an office in which nothing has happened yet: nobody's real office turns into a demonstration.
-            if (office.People.Length > 0 || !(await services.GetRequiredService<CommandRunner>().Run(new MarkDemo(), Actor.System)).IsDone) return [];
-            return [];
-        }
-
+        // Only an office in which nobody is yet: a real office never turns into a demonstration.
+        if (demo && !office.IsDemo && office.People.Length == 0) await services.GetRequiredService<CommandRunner>().Run(new MarkDemo(), Actor.System);
         return await services.GetRequiredService<SetupDesk>().LinksAtStart();
     }
 

@@ -16,6 +16,7 @@ internal static class WebOffice
     public static WebApplication Build(OfficeLocation location, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(WebOffice).Assembly.GetName().Name });
+        builder.WebHost.UseStaticWebAssets();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Services.AddModules(location);
         builder.Services.AddHousekeeping();

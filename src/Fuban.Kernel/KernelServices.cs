@@ -19,7 +19,8 @@ public static class KernelServices
         services.TryAddSingleton(new OfficeTime());
         services.TryAddSingleton(new SubjectTable(null));
         services.AddSingleton(location);
-        services.AddSingleton(new OfficeStore(location, parts));
+        // By a factory: the container disposes only what it made itself, and the store holds pools.
+        services.AddSingleton(_ => new OfficeStore(location, parts));
         services.AddSingleton<ReadPool>();
         services.AddSingleton<CommandRunner>();
         services.AddSingleton(_ => new BlobStore(location.Blobs));

@@ -1,4 +1,4 @@
 namespace Fuban.Documents;
 
 /// <summary>Marks the texts of the module's pages (DocumentTexts.resx); the workbench finds kind, steps, outcomes and acts there too.</summary>
-public sealed class DocumentTexts;
+internal sealed class DocumentTexts;

@@ -7,10 +7,10 @@ namespace Fuban.Architecture.Tests.Rules;
 
 internal static class TypeRules
 {
-    /// <summary>A module shows its pages and its one Module class; everything else is its own.</summary>
+    /// <summary>A module shows its components (Razor makes every one public) and its one Module class; everything else is its own.</summary>
     public static IEnumerable<string> PublicTypes(IEnumerable<Type> types) =>
-        types.Where(t => t.IsVisible && !t.IsDefined(typeof(RouteAttribute), false) && !t.Name.EndsWith("Module", StringComparison.Ordinal) && t.Name != "_Imports")
-            .Select(t => $"{t.FullName} is public, but neither a page nor the module");
+        types.Where(t => t.IsVisible && !typeof(ComponentBase).IsAssignableFrom(t) && !t.Name.EndsWith("Module", StringComparison.Ordinal) && t.Name != "_Imports")
+            .Select(t => $"{t.FullName} is public, but neither a component nor the module");
 
     public static IEnumerable<string> PublicSetters(IEnumerable<Type> types) =>
         from type in types

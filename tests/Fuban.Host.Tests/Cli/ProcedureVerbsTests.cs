@@ -43,7 +43,7 @@ public sealed class ProcedureVerbsTests
     }
 
     [Fact]
-    public void Layout_WritesPositionsIntoTheFile()
+    public void Layout_ReadableFile_WritesPositions()
     {
         using var folder = new TempFolder();
         var file = Path.Combine(folder.Path, "p.bpmn");
@@ -57,7 +57,7 @@ public sealed class ProcedureVerbsTests
     }
 
     [Fact]
-    public void Draw_PrintsSvg()
+    public void Draw_ReadableFile_PrintsSvg()
     {
         var (code, output, _) = Run("draw", Good);
 

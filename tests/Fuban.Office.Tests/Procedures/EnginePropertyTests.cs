@@ -8,11 +8,11 @@ public sealed class EnginePropertyTests
     private static readonly Dictionary<string, ProcedureValue?> s_people = new() { ["people"] = new[] { "a", "b", "c" } };
 
     [Fact]
-    public void RandomProcedures_AreAcceptedAsWritten() =>
+    public void Read_RandomProcedure_IsAccepted() =>
         RandomProcedures.Blocks.Sample(block => Assert.Empty(RandomProcedures.Text(block).Problems()), iter: 200, threads: 1);
 
     [Fact]
-    public void RandomWalks_KeepEveryTokenAndCanAlwaysEnd() =>
+    public void Move_RandomWalk_KeepsEveryTokenAndCanEnd() =>
         Gen.Select(RandomProcedures.Blocks, Gen.Int[0, 1000].List[30]).Sample(
             (block, choices) => Walk(RandomProcedures.Write(block), s_people, choices), iter: 1500, threads: 1);
 

@@ -45,7 +45,7 @@ public sealed class ProcedureReaderTests
     }
 
     [Fact]
-    public void Read_TellsTheLine()
+    public void Read_Malformed_TellsTheLine()
     {
         var problem = Assert.Single(Line("<!-- a\nremark -->\n<scriptTask id='x' />").Flows("s e").Problems());
 
@@ -144,7 +144,7 @@ public sealed class ProcedureReaderTests
     [InlineData("any('yes') and !all('yes')", true)]
     [InlineData("(var.b or true) and outcome == 'no'", true)]
     [InlineData("var.a", false)]
-    public void Condition_IsEvaluated(string text, bool expected)
+    public void Evaluate_Condition_GivesItsValue(string text, bool expected)
     {
         var variables = Variables.None.With(new Dictionary<string, ProcedureValue?> { ["a"] = "x", ["b"] = false, ["n"] = 2 });
 

@@ -32,7 +32,7 @@ public sealed class ShippedProcedureTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Shipped_HasNamesPositionsAndAnEmbeddedCopy(string file)
+    public void Read_Shipped_HasNamesPositionsAndEmbeddedCopy(string file)
     {
         var definition = Load(file);
 

@@ -1,0 +1,57 @@
+using System.Net;
+using Fuban.Host;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Fuban.Testing;
+
+/// <summary>A web office on a port of its own, over real HTTP, its clock the test's.</summary>
+public sealed class WebTestOffice : IAsyncDisposable
+{
+    private readonly TestDatabase _database;
+    private readonly WebApplication _app;
+
+    private WebTestOffice(TestDatabase database, WebApplication app, FakeClock clock)
+    {
+        _database = database;
+        _app = app;
+        Clock = clock;
+        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    public FakeClock Clock { get; }
+
+    public Uri Address { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<WebTestOffice> StartAsync()
+    {
+        var database = await TestOffice.DatabaseAsync(Store.Sqlite);
+        var clock = new FakeClock();
+        var app = WebOffice.Build(TestOffice.Location(database), builder =>
+        {
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            builder.Services.AddSingleton<TimeProvider>(clock);
+            builder.Logging.SetMinimumLevel(LogLevel.Error);
+        });
+        await OfficeBoot.Run(app.Services, holdsLock: true);
+        await app.StartAsync();
+        return new WebTestOffice(database, app, clock);
+    }
+
+    /// <summary>A browser of its own: its cookies are nobody else's.</summary>
+    public HttpClient Browser(bool follow = true) =>
+        new(new HttpClientHandler { AllowAutoRedirect = follow, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+}
