@@ -1,11 +1,16 @@
 using Fuban.Documents.Incoming;
 using Fuban.Documents.Incoming.Allocate;
 using Fuban.Documents.Incoming.Conclude;
+using Fuban.Documents.Incoming.List;
 using Fuban.Documents.Incoming.Propose;
+using Fuban.Documents.Incoming.Register;
 using Fuban.Documents.Incoming.Report;
 using Fuban.Documents.Incoming.Review;
+using Fuban.Documents.Secrecy;
 using Fuban.Kernel;
+using Fuban.Office.Access;
 using Fuban.Office.Matters;
+using Fuban.Office.Organization;
 using Fuban.Office.Procedures.Running;
 using Fuban.Office.Workbench;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +33,8 @@ public static class DocumentsModule
         services.AddSingleton(IncomingEffects.ReturnToSender);
         services.AddSingleton(new ProcedureEffect("documents.urge", (x, matter) => Conduct.Urge(x, matter, "undertake")));
         services.AddScoped<IncomingReader>();
+        services.AddIntake();
+        services.AddFace();
         services.AddSingleton(new MatterKind(IncomingDocument.Kind, typeof(DocumentTexts), typeof(IncomingPanel), new Dictionary<string, Type>
         {
             ["propose"] = typeof(ProposeForm),
@@ -38,5 +45,28 @@ public static class DocumentsModule
             ["conclude"] = typeof(ConcludeForm),
         }, id => $"/matters/{id}/slip"));
         return services;
+    }
+
+    /// <summary>The way in: gate, files, suggestion.</summary>
+    private static void AddIntake(this IServiceCollection services)
+    {
+        services.AddSingleton<SecrecyDesk>();
+        services.AddSingleton<FileIntake>();
+        services.AddSingleton<Intake>();
+        services.AddSingleton<UploadTicket>();
+        services.AddSingleton<IncomingRegister>();
+        services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
+    }
+
+    /// <summary>Who may do what, and where the menu leads.</summary>
+    private static void AddFace(this IServiceCollection services)
+    {
+        services.AddPermission(DocumentPermissions.Register, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.Clerk], [RecordsUnit]);
+        services.AddPermission(DocumentPermissions.Read, [], [RecordsUnit]);
+        services.AddPermission(DocumentPermissions.KeepSecrecy, [PostRole.UnitHead], [RecordsUnit]);
+        services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Register.Title", "/documents/incoming/register", DocumentPermissions.Register, 100, "register"));
+        services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Incoming.Title", "/documents/incoming", DocumentPermissions.Read, 110));
+        services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Stub.Title", "/documents/stubs", DocumentPermissions.Register, 120));
+        services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Alarms.Title", "/documents/secrecy", DocumentPermissions.KeepSecrecy, 130));
     }
 }

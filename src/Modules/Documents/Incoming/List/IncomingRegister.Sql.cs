@@ -1,0 +1,109 @@
+using System.Data.Common;
+using System.Text;
+using Fuban.Kernel.Data;
+using Fuban.Office.Matters;
+
+namespace Fuban.Documents.Incoming.List;
+
+/// <summary>What the address of the register says.</summary>
+internal sealed record RegisterFilter(
+    string? Words = null, string? Issuer = null, string? Number = null, MatterState? State = null, string? Unit = null, DateOnly? From = null, DateOnly? To = null, int Page = 1)
+{
+    public const int PageSize = 50;
+
+    public bool IsEmpty => this == new RegisterFilter { Page = Page };
+}
+
+/// <summary>One line of the register.</summary>
+internal sealed record RegisterRow(
+    Guid Id, string? RegistrationNumber, string Title, string Issuer, string? DocumentNumber, DateOnly? DocumentDate, DateOnly ReceivedOn, MatterState State, string? EndReason, string? Unit,
+    Urgency Urgency, DateTime? DueAt, string? SuggestedUnit, string? SuggestedClause, string? SuggestedText, bool WorkSecret);
+
+/// <summary>收文登记簿: every incoming document in the order of its number. Void numbers stay in it with their reason, so that no gap is unexplained (DOC-05).</summary>
+internal sealed class IncomingRegister(ReadPool pool)
+{
+    private const int Recent = 500;
+
+    private const string Columns =
+        """
+        SELECT m."Id", m."Number", m."Title", d."Issuer", d."DocumentNumber", d."DocumentDate", d."ReceivedOn", m."State", m."EndReason", m."Unit", m."Urgency", m."DueAt",
+               d."SuggestedUnit", d."SuggestedClause", d."SuggestedText", m."WorkSecret"
+        """;
+
+    private const string Tables = """ FROM documents_incoming d JOIN matters_matters m ON m."Id" = d."Id" WHERE 1 = 1""";
+
+    public async Task<(IReadOnlyList<RegisterRow> Rows, int Total)> Read(RegisterFilter filter, int pageSize = RegisterFilter.PageSize, CancellationToken cancel = default)
+    {
+        var values = new List<object?>();
+        var where = Where(filter, values);
+        await using var lease = await pool.RentAsync(cancel);
+        int total;
+        await using (var count = await lease.Command($"SELECT COUNT(*){where}", [.. values]).ExecuteReaderAsync(cancel))
+        {
+            await count.ReadAsync(cancel);
+            total = (int)count.GetInt64(0);
+        }
+
+        var order = $""" ORDER BY d."SerialYear" DESC, d."Serial" DESC LIMIT @p{values.Count} OFFSET @p{values.Count + 1}""";
+        return (await Rows(lease, Columns + where + order, [.. values, pageSize, (filter.Page - 1) * pageSize], cancel), total);
+    }
+
+    public async Task<RegisterRow?> Find(Guid id, CancellationToken cancel = default)
+    {
+        await using var lease = await pool.RentAsync(cancel);
+        return (await Rows(lease, $"""{Columns}{Tables} AND d."Id" = @p0""", [id], cancel)).FirstOrDefault();
+    }
+
+    /// <summary>已登记的同号来文: the same number from the same sender; a void registration does not count.</summary>
+    public async Task<RegisterRow?> Earlier(string numberKey, string issuer, string? organisation, CancellationToken cancel = default)
+    {
+        await using var lease = await pool.RentAsync(cancel);
+        var same = """ AND m."State" <> 'Void' AND d."NumberKey" = @p0 AND (d."Issuer" = @p1 OR d."OrganisationCode" = @p2) ORDER BY d."SerialYear", d."Serial" LIMIT 1""";
+        return (await Rows(lease, Columns + Tables + same, [numberKey, issuer, organisation ?? ""], cancel)).FirstOrDefault();
+    }
+
+    /// <summary>标题相近: registration numbers of late documents with nearly the same title.</summary>
+    public async Task<IReadOnlyList<string>> NearTitles(RegisterRow row, CancellationToken cancel = default)
+    {
+        await using var lease = await pool.RentAsync(cancel);
+        var recent = await Rows(lease, $"""{Columns}{Tables} AND m."State" <> 'Void' AND d."Id" <> @p0 ORDER BY d."ReceivedOn" DESC LIMIT {Recent}""", [row.Id], cancel);
+        return [.. DuplicateCheck.Find(Probe(row), recent.Select(r => new DuplicateCandidate(r.Id, Probe(r)))).Take(3)
+            .Select(match => recent.First(r => r.Id == match.Id).RegistrationNumber).OfType<string>()];
+    }
+
+    private static DuplicateProbe Probe(RegisterRow row) => new(row.Title, row.Issuer, row.DocumentNumber, null);
+
+    private static string Where(RegisterFilter filter, List<object?> values)
+    {
+        var where = new StringBuilder(Tables);
+        void And(string condition, object? value)
+        {
+            where.Append(" AND ").Append(condition.Replace("?", $"@p{values.Count}", StringComparison.Ordinal));
+            values.Add(value);
+        }
+
+        if (filter.Words is { } words) And("""(m."Title" LIKE ? ESCAPE '\' OR m."Number" LIKE ? ESCAPE '\')""", Pattern(words));
+        if (filter.Issuer is { } issuer) And("""d."Issuer" LIKE ? ESCAPE '\'""", Pattern(issuer));
+        if (filter.Number is { } number) And("""(d."DocumentNumber" LIKE ? ESCAPE '\' OR m."Number" LIKE ? ESCAPE '\')""", Pattern(number));
+        if (filter.State is { } state) And("""m."State" = ?""", state);
+        if (filter.Unit is { } unit) And("""m."Unit" = ?""", unit);
+        if (filter.From is { } from) And("""d."ReceivedOn" >= ?""", from);
+        if (filter.To is { } to) And("""d."ReceivedOn" <= ?""", to);
+        return where.ToString();
+    }
+
+    private static string Pattern(string words) =>
+        $"%{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+
+    private static async Task<List<RegisterRow>> Rows(ReadPool.ReadLease lease, string sql, object?[] values, CancellationToken cancel)
+    {
+        var rows = new List<RegisterRow>();
+        await using var r = await lease.Command(sql, values).ExecuteReaderAsync(cancel);
+        while (await r.ReadAsync(cancel)) rows.Add(Row(r));
+        return rows;
+    }
+
+    private static RegisterRow Row(DbDataReader r) => new(
+        r.Id(0), r.Text(1), r.GetString(2), r.GetString(3), r.Text(4), r.IsDBNull(5) ? null : r.GetFieldValue<DateOnly>(5), r.GetFieldValue<DateOnly>(6), r.Value<MatterState>(7), r.Text(8),
+        r.Text(9), r.Value<Urgency>(10), r.OptionalInstant(11), r.Text(12), r.Text(13), r.Text(14), r.GetBoolean(15));
+}
