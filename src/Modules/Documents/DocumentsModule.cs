@@ -1,3 +1,4 @@
+using Fuban.Documents.Api;
 using Fuban.Documents.Incoming;
 using Fuban.Documents.Incoming.Allocate;
 using Fuban.Documents.Incoming.Conclude;
@@ -8,11 +9,13 @@ using Fuban.Documents.Incoming.Report;
 using Fuban.Documents.Incoming.Review;
 using Fuban.Documents.Secrecy;
 using Fuban.Kernel;
+using Fuban.Kernel.Commands;
 using Fuban.Office.Access;
 using Fuban.Office.Matters;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures.Running;
 using Fuban.Office.Workbench;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fuban.Documents;
@@ -47,6 +50,9 @@ public static class DocumentsModule
         return services;
     }
 
+    /// <summary>What of the module is no page: its interface for other systems.</summary>
+    public static void MapDocuments(this IEndpointRouteBuilder app) => IncomingApi.Map(app);
+
     /// <summary>The way in: gate, files, suggestion.</summary>
     private static void AddIntake(this IServiceCollection services)
     {
@@ -55,6 +61,10 @@ public static class DocumentsModule
         services.AddSingleton<Intake>();
         services.AddSingleton<UploadTicket>();
         services.AddSingleton<IncomingRegister>();
+        services.AddSingleton<ApiAnswers>();
+        services.AddSingleton(s => new DocumentImport(
+            s.GetRequiredService<Intake>(), s.GetRequiredService<IncomingRegister>(), s.GetRequiredService<CommandRunner>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new DocumentListing(s.GetRequiredService<IncomingRegister>(), s.GetRequiredService<OfficeTime>()));
         services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
     }
 

@@ -19,7 +19,8 @@ internal sealed record ReadUpload(Upload Upload, ExtractedText Text)
 }
 
 /// <summary>A file that passed the gate and lies in the blob store.</summary>
-internal sealed record KeptFile(StoredFile Stored, bool WorkSecret);
+/// <param name="Unread">Its text, or some of it, could not be read.</param>
+internal sealed record KeptFile(StoredFile Stored, bool WorkSecret, bool Unread);
 
 /// <summary>附件受理: reads uploads for the gate, and stores them once it let them pass.</summary>
 internal sealed class FileIntake(BlobStore blobs, RuleBook rules, OfficeTime time, TimeProvider clock)
@@ -45,7 +46,7 @@ internal sealed class FileIntake(BlobStore blobs, RuleBook rules, OfficeTime tim
             if (text.Problem is { Refused: true }) continue;
             await using var content = upload.Open();
             if (await blobs.PutAsync(content, limit, cancel) is { } blob)
-                files.Add(new KeptFile(new StoredFile(NameOf(upload.Name), MediaType(text.Kind), blob.Length, blob.Hash), SecrecyGate.IsMarkedWorkSecret(new(null, null, text.Text, []))));
+                files.Add(new KeptFile(new StoredFile(NameOf(upload.Name), MediaType(text.Kind), blob.Length, blob.Hash), SecrecyGate.IsMarkedWorkSecret(new(null, null, text.Text, [])), text.Problem is not null));
         }
 
         return (files, refusals);

@@ -30,6 +30,9 @@ internal sealed record IntakeDocument(string? Issuer, string? Number, string? Ti
     public IReadOnlyList<KeptFile> Kept { get; init; } = [];
 
     public bool AcceptDuplicate { get; init; }
+
+    /// <summary>已核对: a person looked through the files that no program can read.</summary>
+    public bool UnreadChecked { get; init; }
 }
 
 /// <summary>收文受理: a command that is ready to run, or what stands against it. <paramref name="Files"/> are stored and may be kept for the next try.</summary>
@@ -41,6 +44,8 @@ internal sealed record IntakeResult(RegisterIncoming? Command, IReadOnlyList<Ref
 /// </summary>
 internal sealed class Intake(SecrecyDesk secrecy, FileIntake files, OrganizationCatalog organization, RoutingDesk routing)
 {
+    public const string Unread = "SC-unread";
+
     /// <param name="id">Id of the matter to be.</param>
     public async Task<IntakeResult> Prepare(Guid id, IntakeDocument given, SecrecyEntrance entrance, Actor actor, CancellationToken cancel = default)
     {
@@ -51,6 +56,8 @@ internal sealed class Intake(SecrecyDesk secrecy, FileIntake files, Organization
         var stored = await files.Store(read, cancel);
         IReadOnlyList<KeptFile> all = [.. given.Kept, .. stored.Files];
         if (stored.Refusals.Count > 0) return new IntakeResult(null, stored.Refusals, all);
+        // The gate is blind to what no program here reads; a person must have looked.
+        if (!given.UnreadChecked && all.FirstOrDefault(f => f.Unread) is { } unread) return new IntakeResult(null, [new Refusal(Unread, unread.Stored.Name).On("UnreadChecked")], all);
 
         var title = Plain(given.Title) ?? "";
         var issuer = Plain(given.Issuer) ?? "";

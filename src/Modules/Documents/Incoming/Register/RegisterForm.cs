@@ -35,4 +35,6 @@ internal sealed class RegisterForm
     public string? Body { get; set; }
 
     public bool AcceptDuplicate { get; set; }
+
+    public bool UnreadChecked { get; set; }
 }
