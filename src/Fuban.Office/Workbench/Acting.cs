@@ -27,7 +27,7 @@ public sealed class Acting(
 
     /// <param name="message">Asked when it is done: what the next page says may name the number just given.</param>
     public async Task<IReadOnlyList<FieldError>> Run<TCommand>(
-        TCommand command, Guid? post, Guid? key, Func<Outcome.Done, Task<string>> message, Func<Outcome.Done, string?>? next, string prefix = "Input")
+        TCommand command, Guid? post, Guid? key, Func<Outcome.Done, Task<string>> message, Func<Outcome.Done, string?>? next = null, string prefix = "Input")
         where TCommand : ICommand
     {
         var outcome = await runner.Run(command, officers.Required.Actor(post), key);

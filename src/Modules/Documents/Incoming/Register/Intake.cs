@@ -42,7 +42,7 @@ internal sealed record IntakeResult(RegisterIncoming? Command, IReadOnlyList<Ref
 /// 收文受理: the steps before the command, the same for page, interface and import: gate first, then blobs, then number, kind, sender and suggestion. A command
 /// does no slow work, and nothing that the gate stops is stored, logged or indexed.
 /// </summary>
-internal sealed class Intake(SecrecyDesk secrecy, FileIntake files, OrganizationCatalog organization, RoutingDesk routing)
+internal sealed class Intake(SecrecyDesk secrecy, FileIntake files, OrganizationCatalog organization, OfficeRouting routing)
 {
     public const string Unread = "SC-unread";
 
@@ -62,12 +62,14 @@ internal sealed class Intake(SecrecyDesk secrecy, FileIntake files, Organization
         var title = Plain(given.Title) ?? "";
         var issuer = Plain(given.Issuer) ?? "";
         var number = Plain(given.Number) is { } typed ? DocumentNumber.Parse(typed) : null;
-        var suggestion = title.Length == 0 ? null : await routing.Suggest(issuer.Length == 0 ? null : issuer, title, given.Body, cancel);
-        var sender = issuer.Length == 0 ? null : (await organization.CurrentAsync(cancel)).FindOrganisation(issuer)?.Code ?? suggestion?.Organisation;
+        var office = await organization.CurrentAsync(cancel);
+        var (suggestion, charter) = await routing.Route(issuer.Length == 0 ? null : issuer, title, given.Body);
+        var sender = issuer.Length == 0 ? null : office.FindOrganisation(issuer)?.Code ?? suggestion.Organisation;
         var fields = new RegisteredFields(
             issuer, sender, number?.Canonical, number?.SortKey, given.Kind ?? DocumentKinds.FromTitle(title), given.DocumentDate, given.ReceivedOn, given.Copies, Plain(given.Body));
         var workSecret = given.WorkSecret || SecrecyGate.IsMarkedWorkSecret(texts) || given.Kept.Any(f => f.WorkSecret);
-        var unit = suggestion is null ? null : new RoutedUnit(suggestion.Unit, suggestion.Clause, suggestion.Text, suggestion.Charter) { Outside = suggestion.Outside };
+        // A duty that was handed over (A4: 扶贫开发) names an outside body: the clause is shown, the records section stays competent.
+        var unit = new RoutedUnit(suggestion.Unit, suggestion.Clause, suggestion.QuotedText, charter) { Outside = office.Unit(suggestion.Unit, organization.Today) is null };
         return new IntakeResult(
             new RegisterIncoming(id, title, fields, given.Urgency, workSecret, given.LimitOn, [.. all.Select(f => f.Stored)], unit, given.AcceptDuplicate), [], all);
     }

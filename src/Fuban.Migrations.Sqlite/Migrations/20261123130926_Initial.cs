@@ -132,6 +132,40 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "documents_offline_stubs",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_documents_offline_stubs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "documents_secrecy_alarms",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Entrance = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    File = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_documents_secrecy_alarms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kernel_command_keys",
                 columns: table => new
                 {
@@ -753,6 +787,22 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 columns: new[] { "ReceivedOn", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_documents_offline_stubs_At",
+                table: "documents_offline_stubs",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_documents_offline_stubs_Number",
+                table: "documents_offline_stubs",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_documents_secrecy_alarms_At",
+                table: "documents_secrecy_alarms",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_kernel_command_keys_At",
                 table: "kernel_command_keys",
                 column: "At");
@@ -967,6 +1017,12 @@ namespace Fuban.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "documents_incoming");
+
+            migrationBuilder.DropTable(
+                name: "documents_offline_stubs");
+
+            migrationBuilder.DropTable(
+                name: "documents_secrecy_alarms");
 
             migrationBuilder.DropTable(
                 name: "kernel_command_keys");

@@ -133,6 +133,40 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "documents_offline_stubs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_documents_offline_stubs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "documents_secrecy_alarms",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PostId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Entrance = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Rule = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Place = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    File = table.Column<int>(type: "integer", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_documents_secrecy_alarms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kernel_command_keys",
                 columns: table => new
                 {
@@ -754,6 +788,22 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 columns: new[] { "ReceivedOn", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_documents_offline_stubs_At",
+                table: "documents_offline_stubs",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_documents_offline_stubs_Number",
+                table: "documents_offline_stubs",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_documents_secrecy_alarms_At",
+                table: "documents_secrecy_alarms",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_kernel_command_keys_At",
                 table: "kernel_command_keys",
                 column: "At");
@@ -968,6 +1018,12 @@ namespace Fuban.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "documents_incoming");
+
+            migrationBuilder.DropTable(
+                name: "documents_offline_stubs");
+
+            migrationBuilder.DropTable(
+                name: "documents_secrecy_alarms");
 
             migrationBuilder.DropTable(
                 name: "kernel_command_keys");
