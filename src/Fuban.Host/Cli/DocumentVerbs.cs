@@ -1,83 +1,85 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Resources;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Fuban.Documents;
+using Fuban.Documents.Import;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Access;
-using Fuban.Office.Workbench;
 
 namespace Fuban.Host.Cli;
 
-/// <summary>documents: registers documents from a file, and lists the register.</summary>
+/// <summary>documents: registers a file of documents, lists the register.</summary>
 internal static class DocumentVerbs
 {
-    private const int SomeFailed = 3;
-    private static readonly ResourceManager Texts = new(typeof(DocumentVerbs));
+    /// <summary>Some lines were refused, the others are registered.</summary>
+    private const int SomeRefused = 3;
+
+    /// <summary>The program itself, in the name of whoever owns the folder.</summary>
+    private const string SystemAccount = "system";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public static Command Create() => OpenOffice.On(new Command("documents", Text("help")) { Import(), List(), CliLanguage.Option(CalendarText.Of("help-lang")) });
+    public static Command Create() => new("documents", CliTexts.Get("Documents")) { Import(), List() };
 
     private static Command Import()
     {
-        var file = new Argument<FileInfo>("FILE") { Description = Text("help-file") };
-        var account = new Option<string>("--as") { Description = Text("help-as"), DefaultValueFactory = _ => "system", HelpName = "ACCOUNT" };
-        var command = new Command("import", Text("help-import")) { file, account };
+        var file = new Argument<FileInfo>("FILE") { Description = CliTexts.Get("Documents.File") };
+        var json = new Option<bool>("--json") { Description = CliTexts.Get("Json") };
+        var account = new Option<string>("--as") { Description = CliTexts.Get("Documents.As"), DefaultValueFactory = _ => SystemAccount, HelpName = "ACCOUNT" };
+        var command = OpenOffice.On(new Command("import", CliTexts.Get("Documents.Import")) { file, json, account });
         command.SetAction(async (parsed, cancel) =>
         {
-            var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            if (!parsed.GetValue(file)!.Exists)
+            var io = parsed.InvocationConfiguration;
+            var source = parsed.GetValue(file)!;
+            if (!source.Exists)
             {
-                await error.WriteLineAsync(Text("no-file", parsed.GetValue(file)!.Name));
+                await io.Error.WriteLineAsync(CliTexts.Get("NoFile", source.Name));
                 return ExitCode.Usage;
             }
 
             await using var office = await OpenOffice.Async(OpenOffice.Location(parsed));
-            if (await ActorNamed(office, parsed.GetValue(account)!, cancel) is not { } actor)
+            if (await Acting(office, parsed.GetValue(account)!, cancel) is not { } actor)
             {
-                await error.WriteLineAsync(Text("no-account", parsed.GetValue(account)!));
+                await io.Error.WriteLineAsync(CliTexts.Get("Token.NoAccount", parsed.GetValue(account)));
                 return ExitCode.Usage;
             }
 
-            var sentences = office.Services.GetRequiredService<Sentences>();
-            await using var content = parsed.GetValue(file)!.OpenRead();
-            var (done, refused) = (0, 0);
-            await foreach (var line in office.Services.GetRequiredService<DocumentImport>().Run(content, actor, cancel))
+            await using var content = source.OpenRead();
+            var refused = 0;
+            await foreach (var line in office.Services.GetRequiredService<DocumentImport>().Run(content, actor).WithCancellation(cancel))
             {
-                if (line.Refusals.Count == 0) done++;
-                else refused++;
-                await (line.Refusals.Count == 0 ? output : error).WriteLineAsync(line.Refusals.Count == 0
-                    ? Text("line-done", line.Number, line.RegistrationNumber, line.Title)
-                    : Text("line-refused", line.Number, string.Join("; ", line.Refusals.Select(r => $"{r.Code} {sentences.Of(r)}"))));
+                if (line.Id is null) refused++;
+                await (line.Id is null && !parsed.GetValue(json) ? io.Error : io.Output).WriteLineAsync(parsed.GetValue(json)
+                    ? JsonSerializer.Serialize(line, Json)
+                    : line.Id is null
+                        ? CliTexts.Get("Documents.Refused", line.Line, string.Join(", ", line.Refusals), line.Sentence)
+                        : CliTexts.Get("Documents.Registered", line.Line, line.RegistrationNumber, line.Unit, line.Clause));
             }
 
-            await output.WriteLineAsync(Text("total", done, refused));
-            return refused == 0 ? ExitCode.Done : SomeFailed;
+            return refused > 0 ? SomeRefused : ExitCode.Done;
         });
         return command;
     }
 
+    private static async Task<Actor?> Acting(OpenOffice office, string account, CancellationToken cancel) => account == SystemAccount
+        ? Actor.System
+        : (await office.Services.GetRequiredService<OfficerDesk>().ByAccountName(account, cancel))?.Actor();
+
     private static Command List()
     {
-        var json = new Option<bool>("--json") { Description = Text("help-json") };
-        var command = new Command("list", Text("help-list")) { json };
+        var json = new Option<bool>("--json") { Description = CliTexts.Get("Json") };
+        var limit = new Option<int>("--limit") { Description = CliTexts.Get("Documents.Limit"), DefaultValueFactory = _ => 100 };
+        var command = OpenOffice.On(new Command("list", CliTexts.Get("Documents.List")) { json, limit });
         command.SetAction(async (parsed, cancel) =>
         {
-            var output = parsed.InvocationConfiguration.Output;
+            var io = parsed.InvocationConfiguration;
             await using var office = await OpenOffice.Async(OpenOffice.Location(parsed));
-            var documents = await office.Services.GetRequiredService<DocumentListing>().Read(cancel);
-            if (parsed.GetValue(json)) await output.WriteLineAsync(JsonSerializer.Serialize(documents, Json));
-            else foreach (var d in documents) await output.WriteLineAsync(string.Join('\t', d.RegistrationNumber, d.ReceivedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), d.State, d.Issuer, d.Number, d.Title));
+            var rows = await DocumentsModule.List(office.Services, parsed.GetValue(limit));
+            if (parsed.GetValue(json)) await io.Output.WriteLineAsync(JsonSerializer.Serialize(rows, Json));
+            else foreach (var row in rows) await io.Output.WriteLineAsync($"{row.RegistrationNumber}\t{row.ReceivedOn:yyyy-MM-dd}\t{row.State}\t{row.Issuer}\t{row.Title}");
             return ExitCode.Done;
         });
         return command;
     }
-
-    private static async Task<Actor?> ActorNamed(OpenOffice office, string account, CancellationToken cancel) => account == "system"
-        ? Actor.System
-        : (await office.Services.GetRequiredService<OfficerDesk>().ByAccountName(account, cancel))?.Actor();
-
-    private static string Text(string key, params object?[] args) => string.Format(CultureInfo.InvariantCulture, Texts.GetString(key, CultureInfo.CurrentUICulture) ?? key, args);
 }

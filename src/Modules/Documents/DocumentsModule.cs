@@ -1,4 +1,5 @@
 using Fuban.Documents.Api;
+using Fuban.Documents.Import;
 using Fuban.Documents.Incoming;
 using Fuban.Documents.Incoming.Allocate;
 using Fuban.Documents.Incoming.Conclude;
@@ -53,6 +54,16 @@ public static class DocumentsModule
     /// <summary>What of the module is no page: its interface for other systems.</summary>
     public static void MapDocuments(this IEndpointRouteBuilder app) => IncomingApi.Map(app);
 
+    /// <summary>The newest of the register, for the command line.</summary>
+    public static async Task<IReadOnlyList<ListedDocument>> List(IServiceProvider services, int limit)
+    {
+        var time = services.GetRequiredService<OfficeTime>();
+        var (rows, _) = await services.GetRequiredService<IncomingRegister>().Read(new RegisterFilter(), limit);
+        return [.. rows.Select(r => new ListedDocument(
+            r.Id, r.RegistrationNumber, r.Title, r.Issuer, r.DocumentNumber, r.DocumentDate, r.ReceivedOn, r.State.ToString().ToLowerInvariant(), r.Unit ?? r.SuggestedUnit, r.SuggestedClause,
+            r.DueAt is { } due ? time.DateOf(due.AddTicks(-1)) : null))];
+    }
+
     /// <summary>The way in: gate, files, suggestion.</summary>
     private static void AddIntake(this IServiceCollection services)
     {
@@ -63,8 +74,8 @@ public static class DocumentsModule
         services.AddSingleton<IncomingRegister>();
         services.AddSingleton<ApiAnswers>();
         services.AddSingleton(s => new DocumentImport(
-            s.GetRequiredService<Intake>(), s.GetRequiredService<IncomingRegister>(), s.GetRequiredService<CommandRunner>(), s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(s => new DocumentListing(s.GetRequiredService<IncomingRegister>(), s.GetRequiredService<OfficeTime>()));
+            s.GetRequiredService<Intake>(), s.GetRequiredService<CommandRunner>(), s.GetRequiredService<IncomingRegister>(), s.GetRequiredService<Sentences>(),
+            s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
     }
 
@@ -80,3 +91,7 @@ public static class DocumentsModule
         services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Alarms.Title", "/documents/secrecy", DocumentPermissions.KeepSecrecy, 130));
     }
 }
+
+/// <summary>收文, as a list prints it.</summary>
+public sealed record ListedDocument(
+    Guid Id, string? RegistrationNumber, string Title, string Issuer, string? Number, DateOnly? Date, DateOnly ReceivedOn, string State, string? Unit, string? Clause, DateOnly? Due);

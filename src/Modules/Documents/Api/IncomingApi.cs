@@ -76,18 +76,24 @@ internal static class IncomingApi
         }
 
         if (body is null) return (null, new Refusal("API-body"));
-        DateOnly? dated = null;
-        if (!string.IsNullOrWhiteSpace(body.Date))
-        {
-            if (SmartDate.Absolute(body.Date) is not { } day) return (null, new Refusal("API-date").On("date"));
-            dated = day;
-        }
-
+        foreach (var (field, text) in new[] { ("date", body.Date), ("receivedOn", body.ReceivedOn), ("limitOn", body.LimitOn) })
+            if (!string.IsNullOrWhiteSpace(text) && SmartDate.Absolute(text) is null) return (null, new Refusal("API-date").On(field));
         var urgency = Urgency.None;
         if (!string.IsNullOrEmpty(body.Urgency) && (!Enum.TryParse(body.Urgency, true, out urgency) || !Enum.IsDefined(urgency) || char.IsDigit(body.Urgency[0])))
             return (null, new Refusal("API-urgency").On("urgency"));
-        return (new IntakeDocument(body.Issuer, body.Number, body.Title, body.Text) { DocumentDate = dated, Copies = body.Copies ?? 1, Urgency = urgency }, null);
+        return (new IntakeDocument(body.Issuer, body.Number, body.Title, body.Text) 
+        {
+            DocumentDate = Day(body.Date),
+            ReceivedOn = Day(body.ReceivedOn),
+            LimitOn = Day(body.LimitOn),
+            Copies = body.Copies ?? 1,
+            Urgency = urgency,
+            WorkSecret = body.WorkSecret ?? false,
+            AcceptDuplicate = body.AcceptDuplicate ?? false,
+        }, null);
     }
+
+    private static DateOnly? Day(string? text) => string.IsNullOrWhiteSpace(text) ? null : SmartDate.Absolute(text);
 
     private static Guid? Key(Guid account, string? header) => string.IsNullOrWhiteSpace(header)
         ? null
@@ -99,7 +105,8 @@ internal static class IncomingApi
         row.Id, row.RegistrationNumber, row.Title, row.Issuer, row.DocumentNumber, row.DocumentDate, row.ReceivedOn, row.State.ToString().ToLowerInvariant(),
         row is { SuggestedUnit: { } unit, SuggestedClause: { } clause } ? new Suggested(unit, clause) : null, row.DueAt is { } due ? time.DateOf(due.AddTicks(-1)) : null);
 
-    private sealed record Body(string? Title, string? Issuer, string? Number, string? Date, [property: JsonPropertyName("body")] string? Text, string? Urgency, int? Copies);
+    private sealed record Body(string? Title, string? Issuer, string? Number, string? Date, [property: JsonPropertyName("body")] string? Text, string? Urgency, int? Copies,
+        string? ReceivedOn, string? LimitOn, bool? WorkSecret, bool? AcceptDuplicate);
 
     private sealed record Suggested(string Unit, string Clause);
 

@@ -1,44 +1,50 @@
-using System.Runtime.CompilerServices;
 using Fuban.Documents.Incoming.List;
 using Fuban.Documents.Incoming.Register;
 using Fuban.Documents.Secrecy;
 using Fuban.Kernel;
 using Fuban.Kernel.Commands;
+using Fuban.Office.Workbench;
 
-namespace Fuban.Documents;
+namespace Fuban.Documents.Import;
 
-/// <summary>What became of one line. A refused one is named by its number and the rule alone: its words are nowhere.</summary>
-public sealed record ImportedLine(int Number, string? RegistrationNumber, string? Title, IReadOnlyList<Refusal> Refusals);
+/// <summary>导入结果: what became of one line. A refused line is named by its number and the rule only.</summary>
+public sealed record ImportedLine(int Line, Guid? Id, string? RegistrationNumber, string? Unit, string? Clause, IReadOnlyList<string> Refusals, string? Sentence);
 
-/// <summary>批量登记: each line of a file through the gate and into the register; a refused line does not stop the others.</summary>
+/// <summary>批量登记: each line of a file goes through the same intake as a form.</summary>
 public sealed class DocumentImport
 {
     private readonly Intake _intake;
-    private readonly IncomingRegister _register;
     private readonly CommandRunner _runner;
+    private readonly IncomingRegister _register;
+    private readonly Sentences _sentences;
     private readonly TimeProvider _clock;
 
-    internal DocumentImport(Intake intake, IncomingRegister register, CommandRunner runner, TimeProvider clock) => (_intake, _register, _runner, _clock) = (intake, register, runner, clock);
-
-    public async IAsyncEnumerable<ImportedLine> Run(Stream file, Actor actor, [EnumeratorCancellation] CancellationToken cancel = default)
+    internal DocumentImport(Intake intake, CommandRunner runner, IncomingRegister register, Sentences sentences, TimeProvider clock)
     {
-        await foreach (var line in Import.ImportFile.ReadAsync(file, cancel: cancel)) yield return await One(line, actor, cancel);
+        (_intake, _runner, _register, _sentences, _clock) = (intake, runner, register, sentences, clock);
     }
 
-    private async Task<ImportedLine> One(Import.ImportLine line, Actor actor, CancellationToken cancel)
+    public async IAsyncEnumerable<ImportedLine> Run(Stream file, Actor actor)
     {
-        if (line.Document is not { } given) return Refused(line.Number, [line.Problem!.Key is { } key ? new Refusal(line.Problem.Code, key) : new Refusal(line.Problem.Code)]);
-        var document = new IntakeDocument(given.Issuer, given.DocumentNumber, given.Title, given.Body) { DocumentDate = given.Date };
-        var prepared = await _intake.Prepare(Ids.New(_clock), document, SecrecyEntrance.Import, actor, cancel);
+        await foreach (var line in ImportFile.ReadAsync(file)) yield return await One(line, actor);
+    }
+
+    private async Task<ImportedLine> One(ImportLine line, Actor actor)
+    {
+        if (line.Document is not { } document) return Refused(line.Number, [new Refusal(line.Problem!.Code, line.Problem.Key)]);
+        var given = new IntakeDocument(document.Issuer, document.DocumentNumber, document.Title, document.Body) { DocumentDate = document.Date };
+        var id = Ids.New(_clock);
+        var prepared = await _intake.Prepare(id, given, SecrecyEntrance.Import, actor);
         if (prepared.Command is not { } command) return Refused(line.Number, prepared.Refusals);
         return await _runner.Run(command, actor) switch
         {
-            Outcome.Done done => new ImportedLine(line.Number, (await _register.Find(done.Subject!.Value, cancel))?.RegistrationNumber, given.Title, []),
+            Outcome.Done => new ImportedLine(line.Number, id, (await _register.Find(id))?.RegistrationNumber, command.Suggestion?.Unit, command.Suggestion?.Clause, [], null),
             Outcome.Refused refused => Refused(line.Number, refused.Refusals),
             Outcome.Forbidden forbidden => Refused(line.Number, [forbidden.Reason]),
             var other => throw new InvalidOperationException($"A registration ended as {other}."),
         };
     }
 
-    private static ImportedLine Refused(int number, IReadOnlyList<Refusal> refusals) => new(number, null, null, refusals);
+    private ImportedLine Refused(int line, IReadOnlyList<Refusal> refusals) =>
+        new(line, null, null, null, null, [.. refusals.Select(r => r.Code)], string.Join(' ', refusals.Select(_sentences.Of)));
 }
