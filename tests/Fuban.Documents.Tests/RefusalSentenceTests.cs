@@ -13,7 +13,7 @@ public partial class RefusalSentenceTests
 {
     public static IEnumerable<string> Codes =>
     [
-        .. new[] { "src/Fuban.Office", "src/Modules/Documents", "src/Fuban.Kernel/Calendar", "src/Fuban.Kernel/Commands" }
+        .. new[] { "src/Fuban.Office", "src/Modules/Documents", "src/Fuban.Kernel/Commands" }
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .SelectMany(file => Literal().Matches(File.ReadAllText(file)).Select(m => m.Groups["code"].Value)),
@@ -33,7 +33,7 @@ public partial class RefusalSentenceTests
 
         var missing = Codes.Distinct().Where(code => sentences.Of(new Refusal(code, arguments)).StartsWith(code + "(", StringComparison.Ordinal)).Order();
 
-        Assert.Empty(missing);
+        Assert.Equal("", string.Join(", ", missing));
     }
 
     [GeneratedRegex("""(?:new Refusal|Refuse)\("(?<code>[A-Za-z]+-[A-Za-z0-9-]+)"|const string [A-Za-z]+ = "(?<code>(?:IMPORT|SC)-[a-z]+)";""")]

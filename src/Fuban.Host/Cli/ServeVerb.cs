@@ -28,6 +28,7 @@ internal static class ServeVerb
             return ExitCode.Refused;
         }
 
+        UploadSpool.Use(location);
         await using var app = WebOffice.Build(location, builder => builder.WebHost.UseUrls(urls));
         await OfficeBoot.Run(app.Services, holdsLock: true);
         var links = await FirstStart.Run(app.Services, demo);
