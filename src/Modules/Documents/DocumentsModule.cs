@@ -1,4 +1,5 @@
 using Fuban.Documents.Api;
+using Fuban.Documents.Demo;
 using Fuban.Documents.Import;
 using Fuban.Documents.Incoming;
 using Fuban.Documents.Incoming.Allocate;
@@ -53,6 +54,10 @@ public static class DocumentsModule
 
     /// <summary>What of the module is no page: its interface for other systems.</summary>
     public static void MapDocuments(this IEndpointRouteBuilder app) => IncomingApi.Map(app);
+
+    /// <summary>A year of invented documents up to <paramref name="until"/>; <paramref name="setClock"/> moves the clock of <paramref name="services"/>.</summary>
+    public static Task Demonstrate(IServiceProvider services, Func<Guid, Actor> actorOf, Action<DateTime> setClock, DateTime until, int seed) =>
+        new DemoDocuments(services, actorOf, setClock, seed).Run(until);
 
     /// <summary>The newest of the register, for the command line.</summary>
     public static async Task<IReadOnlyList<ListedDocument>> List(IServiceProvider services, int limit)
