@@ -43,8 +43,8 @@ internal sealed class DemoDocuments(IServiceProvider services, Func<Guid, Actor>
         {
             if (!calendar.Calendar.IsWorkday(day)) continue;
             var recent = last.DayNumber - day.DayNumber < 25;
-            for (var n = _random.Next(recent ? 3 : 1, recent ? 7 : 3); n > 0; n--)
-                Plan(Moment(day), new Visit(null, subjects[_random.Next(subjects.Count)], Fate()));
+            for (var n = _random.Next(recent ? 5 : 0, recent ? 11 : 3); n > 0; n--)
+                Plan(Moment(day), new Visit(null, subjects[_random.Next(subjects.Count)], Fate(), recent));
         }
 
         while (_agenda.TryDequeue(out var visit, out var when) && when.At <= until)
@@ -77,7 +77,8 @@ internal sealed class DemoDocuments(IServiceProvider services, Func<Guid, Actor>
 
     private void Later(Visit visit, double fromHours, double toHours)
     {
-        var slow = visit.Fate == Demo.Fate.Slow ? 5 : 1;
+        // Of what came in lately most still lies with somebody: that is what an office looks like on any day.
+        var slow = (visit.Fate == Demo.Fate.Slow ? 5 : 1) * (visit.Recent ? 4 : 1);
         Plan(_now.AddHours((fromHours + (_random.NextDouble() * (toHours - fromHours))) * slow), visit);
     }
 
@@ -189,7 +190,7 @@ internal sealed class DemoDocuments(IServiceProvider services, Func<Guid, Actor>
 
     private sealed record Correspondent(string Issuer, string Word, string[] Subjects);
 
-    private sealed record Visit(Guid? Matter, Correspondent From, Fate Fate);
+    private sealed record Visit(Guid? Matter, Correspondent From, Fate Fate, bool Recent);
 }
 
 /// <summary>办理结局 of a demonstration document.</summary>
