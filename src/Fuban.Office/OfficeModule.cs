@@ -44,6 +44,7 @@ public static class OfficeModule
     private static void AddAccess(this IServiceCollection services)
     {
         services.AddSingleton<OrganizationCatalog>();
+        services.AddSingleton<OfficeRouting>();
         services.AddSingleton<PermissionBook>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<OfficerDesk>();

@@ -22,14 +22,19 @@ public sealed class Acting(
     /// <param name="message">What the next page says when it is done.</param>
     /// <param name="next">Where to go; null = where the outcome points.</param>
     /// <param name="prefix">Name of the form's input property, before the field names of refusals.</param>
-    public async Task<IReadOnlyList<FieldError>> Run<TCommand>(TCommand command, Guid? post, Guid? key, string message, Func<Outcome.Done, string?>? next = null, string prefix = "Input")
+    public Task<IReadOnlyList<FieldError>> Run<TCommand>(TCommand command, Guid? post, Guid? key, string message, Func<Outcome.Done, string?>? next = null, string prefix = "Input")
+        where TCommand : ICommand => Run(command, post, key, _ => Task.FromResult(message), next, prefix);
+
+    /// <summary>The same, with a message that the result is needed for.</summary>
+    public async Task<IReadOnlyList<FieldError>> Run<TCommand>(
+        TCommand command, Guid? post, Guid? key, Func<Outcome.Done, Task<string>> message, Func<Outcome.Done, string?>? next = null, string prefix = "Input")
         where TCommand : ICommand
     {
         var outcome = await runner.Run(command, officers.Required.Actor(post), key);
         switch (outcome)
         {
             case Outcome.Done done:
-                flash.Say(message);
+                flash.Say(await message(done));
                 navigation.NavigateTo(next?.Invoke(done) ?? done.Link ?? navigation.Uri);
                 return [];
             case Outcome.Refused refused:

@@ -3,7 +3,8 @@ using Fuban.Ui;
 
 namespace Fuban.Office.Workbench;
 
-internal static class UrgencyLevels
+/// <summary>紧急程度 as the tags show it.</summary>
+public static class UrgencyLevels
 {
     public static UrgencyLevel Of(Urgency urgency) => urgency switch
     {

@@ -8,4 +8,7 @@ internal static class DocumentPermissions
 
     /// <summary>收文登记簿: to see the register as a whole.</summary>
     public const string Read = "documents.read-register";
+
+    /// <summary>保密: to see what the gate turned away (文书科: 保密).</summary>
+    public const string Keep = "documents.keep-secrecy";
 }

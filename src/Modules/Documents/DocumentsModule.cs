@@ -1,11 +1,15 @@
 using Fuban.Documents.Incoming;
 using Fuban.Documents.Incoming.Allocate;
 using Fuban.Documents.Incoming.Conclude;
+using Fuban.Documents.Incoming.List;
 using Fuban.Documents.Incoming.Propose;
+using Fuban.Documents.Incoming.Register;
 using Fuban.Documents.Incoming.Report;
 using Fuban.Documents.Incoming.Review;
 using Fuban.Kernel;
+using Fuban.Office.Access;
 using Fuban.Office.Matters;
+using Fuban.Office.Organization;
 using Fuban.Office.Procedures.Running;
 using Fuban.Office.Workbench;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +32,16 @@ public static class DocumentsModule
         services.AddSingleton(IncomingEffects.ReturnToSender);
         services.AddSingleton(new ProcedureEffect("documents.urge", (x, matter) => Conduct.Urge(x, matter, "undertake")));
         services.AddScoped<IncomingReader>();
+        services.AddSingleton<Intake>();
+        services.AddSingleton<IncomingRegister>();
+        services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
+        PostRole[] records = [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.Clerk];
+        services.AddPermission(DocumentPermissions.Register, records, [RecordsUnit]);
+        services.AddPermission(DocumentPermissions.Read, records, [RecordsUnit]);
+        services.AddPermission(DocumentPermissions.Keep, [PostRole.UnitHead], [RecordsUnit]);
+        services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Menu.Register", "/documents/incoming/register", DocumentPermissions.Register, 20, "register"));
+        services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Menu.Incoming", "/documents/incoming", DocumentPermissions.Read, 21));
+        services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Menu.Secrecy", "/documents/secrecy", DocumentPermissions.Keep, 29));
         services.AddSingleton(new MatterKind(IncomingDocument.Kind, typeof(DocumentTexts), typeof(IncomingPanel), new Dictionary<string, Type>
         {
             ["propose"] = typeof(ProposeForm),

@@ -7,7 +7,7 @@ namespace Fuban.Office.Tests.Organization;
 public sealed class AppointmentTests
 {
     [Theory, ClassData(typeof(TestStores))]
-    [Trait("Rule", "M-03")]
+    [Trait("Rule", "M-04")]
     public async Task AssignPost_PostOfOneHolder_RefusesTheSecond(Store store)
     {
         await using var office = await TestOffice.CreateAsync(store);
@@ -36,7 +36,7 @@ public sealed class AppointmentTests
     }
 
     [Fact]
-    [Trait("Rule", "M-03")]
+    [Trait("Rule", "M-04")]
     public async Task AssignPost_DeputySecretariesGeneral_ThreeFullTimeThreeConcurrent()
     {
         await using var office = await TestOffice.CreateAsync();
@@ -51,7 +51,7 @@ public sealed class AppointmentTests
     }
 
     [Fact]
-    [Trait("Rule", "M-03")]
+    [Trait("Rule", "M-06")]
     public async Task Quotas_ShippedCharter_EveryUnitHasItsHeadWithinThem()
     {
         await using var office = await TestOffice.CreateAsync();
@@ -65,6 +65,23 @@ public sealed class AppointmentTests
 
         Assert.Equal(16, snapshot.UnitsOn(office.Clock.Today).Count());
         Assert.All(snapshot.UnitsOn(office.Clock.Today), u => Assert.NotNull(snapshot.Post($"{u.Slug}-head", office.Clock.Today)));
+    }
+
+    [Fact]
+    [Trait("Rule", "M-05")]
+    public async Task AssignPost_DeputyAlsoHeadsTheFinanceOffice_AddsNoHead()
+    {
+        await using var office = await TestOffice.CreateAsync();
+        var person = await office.Person("甲");
+        await office.Do(new AssignPost(person, (await office.Post("deputy-secretary-general-1")).Id, HoldingNature.Substantive, office.Clock.Today));
+
+        var outcome = await office.Run(new AssignPost(person, (await office.Post("finance-head")).Id, HoldingNature.Concurrent, office.Clock.Today));
+
+        Assert.True(outcome.IsDone);
+        var now = await office.Office();
+        Assert.Equal(1, now.TakenOf(now.QuotasOn(office.Clock.Today).Single(q => q.Code == "P02"), office.Clock.Today));
+        Assert.Equal(["P02", "P04"], now.PostsOf(person, office.Clock.Today).Select(p => p.CharterCode).Order(StringComparer.Ordinal));
+        Assert.Single(now.People);
     }
 
     [Theory, ClassData(typeof(TestStores))]

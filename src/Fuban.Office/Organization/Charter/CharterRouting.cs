@@ -6,9 +6,10 @@ namespace Fuban.Office.Organization.Charter;
 public static class CharterRouting
 {
     public static Router Build(CharterDocument charter, OrganisationDocument organisations) =>
-        Router.Build(
-            new RoutingMandate(charter.Office.Government, [.. charter.Units.Select(unit => new RoutingUnit(unit.Code, unit.Name, unit.Aliases))], [.. charter.Clauses.Select(Clause)]),
-            [.. organisations.Organisations.Select(Organisation)]);
+        Router.Build(Mandate(charter), [.. organisations.Organisations.Select(Organisation)]);
+
+    public static RoutingMandate Mandate(CharterDocument charter) =>
+        new(charter.Office.Government, [.. charter.Units.Select(unit => new RoutingUnit(unit.Code, unit.Name, unit.Aliases))], [.. charter.Clauses.Select(Clause)]);
 
     private static RoutingClause Clause(CharterClause clause) => clause.TransferredTo is { } body
         ? new RoutingClause(clause.Address, body, RoutingClauseKind.TransferOut, clause.Text)

@@ -4,6 +4,7 @@ using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Rules;
 using Fuban.Office.Matters;
+using Fuban.Office.Organization;
 using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,7 @@ internal sealed record RegisterIncoming(
     Guid Subject, string Title, RegisteredFields Fields, Urgency Urgency, bool WorkSecret, DateOnly? LimitOn, IReadOnlyList<StoredFile> Files, RoutedUnit? Suggestion,
     bool AcceptDuplicate) : ICommand;
 
-internal sealed class RegisterIncomingHandler(Conduct conduct, OfficeDeadlines deadlines, RuleBook rules, OfficeTime time) : IHandler<RegisterIncoming>
+internal sealed class RegisterIncomingHandler(Conduct conduct, OfficeDeadlines deadlines, RuleBook rules, OrganizationCatalog organization, OfficeTime time) : IHandler<RegisterIncoming>
 {
     public async Task<Outcome> Handle(RegisterIncoming command, CommandContext x)
     {
@@ -33,13 +34,15 @@ internal sealed class RegisterIncomingHandler(Conduct conduct, OfficeDeadlines d
         var word = (await rules.Get(DocumentRules.Word, x.Today)).Value;
         var due = await Due(command, x);
         if (due.Refusal is { } unknown) return Outcome.Refuse(unknown);
+        // A duty that was handed over (A4: 扶贫开发) names an outside body: the clause is shown, the records section stays competent.
+        var unit = command.Suggestion is { } suggestion ? (await organization.CurrentAsync()).Unit(suggestion.Unit, x.Today)?.Code : null;
         var refusal = await conduct.Open(x, new OpenMatter(command.Subject, IncomingDocument.Kind, IncomingDocument.Kind, command.Title.Trim(), command.Fields.Issuer)
         {
             Urgency = command.Urgency,
             WorkSecret = command.WorkSecret,
-            Unit = command.Suggestion?.Unit,
+            Unit = unit,
             Units = [DocumentsModule.RecordsUnit],
-            Variables = new Dictionary<string, ProcedureValue?> { [FlowVariables.CompetentUnit] = command.Suggestion?.Unit ?? DocumentsModule.RecordsUnit },
+            Variables = new Dictionary<string, ProcedureValue?> { [FlowVariables.CompetentUnit] = unit ?? DocumentsModule.RecordsUnit },
             Due = due.Value,
             Series = Series(word, x.Today.Year),
             Number = n =>

@@ -133,6 +133,23 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "documents_secrecy_alarms",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Rule = table.Column<string>(type: "text", nullable: false),
+                    Place = table.Column<string>(type: "text", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_documents_secrecy_alarms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kernel_command_keys",
                 columns: table => new
                 {
@@ -754,6 +771,11 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 columns: new[] { "ReceivedOn", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_documents_secrecy_alarms_At",
+                table: "documents_secrecy_alarms",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_kernel_command_keys_At",
                 table: "kernel_command_keys",
                 column: "At");
@@ -968,6 +990,9 @@ namespace Fuban.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "documents_incoming");
+
+            migrationBuilder.DropTable(
+                name: "documents_secrecy_alarms");
 
             migrationBuilder.DropTable(
                 name: "kernel_command_keys");

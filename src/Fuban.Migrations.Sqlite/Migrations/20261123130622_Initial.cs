@@ -132,6 +132,23 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "documents_secrecy_alarms",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_documents_secrecy_alarms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kernel_command_keys",
                 columns: table => new
                 {
@@ -753,6 +770,11 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 columns: new[] { "ReceivedOn", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_documents_secrecy_alarms_At",
+                table: "documents_secrecy_alarms",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_kernel_command_keys_At",
                 table: "kernel_command_keys",
                 column: "At");
@@ -967,6 +989,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "documents_incoming");
+
+            migrationBuilder.DropTable(
+                name: "documents_secrecy_alarms");
 
             migrationBuilder.DropTable(
                 name: "kernel_command_keys");
