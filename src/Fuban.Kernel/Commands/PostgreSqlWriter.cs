@@ -30,8 +30,8 @@ internal sealed class PostgreSqlWriter(OfficeStore store, IServiceScopeFactory s
 
     private async Task<Outcome> Once(Work work)
     {
-        await using var scope = scopes.CreateAsyncScope();
         await using var db = store.Write();
+        await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<OfficeDbScope>().Give(db);
         await using var transaction = await db.Database.BeginTransactionAsync();
         var rows = new KernelRows(db.Database.GetDbConnection(), sqlite: false) { Transaction = transaction.GetDbTransaction() };

@@ -126,9 +126,22 @@ public sealed class OfficeDbScope(OfficeStore store) : IDisposable
     private OfficeDb? _own;
     private OfficeDb? _given;
 
-    public OfficeDb Db => _given ?? (_own ??= store.Read());
+    public OfficeDb Db => _given ?? (_own ??= Lend(store.Read()));
 
-    internal void Give(OfficeDb db) => _given = db;
+    internal void Give(OfficeDb db) => _given = Lend(db);
 
-    public void Dispose() => _own?.Dispose();
+    /// <summary>The container comes here after it has tried to dispose of the context.</summary>
+    public void Dispose()
+    {
+        if (_given is not null) _given.IsLent = false;
+        if (_own is null) return;
+        _own.IsLent = false;
+        _own.Dispose();
+    }
+
+    private static OfficeDb Lend(OfficeDb db)
+    {
+        db.IsLent = true;
+        return db;
+    }
 }
