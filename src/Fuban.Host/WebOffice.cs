@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Fuban.Documents;
 using Fuban.Host.Components;
 using Fuban.Host.Web;
 using Fuban.Kernel;
@@ -56,6 +57,7 @@ internal static class WebOffice
         app.MapPreferences();
         app.MapSignOut();
         app.MapWorkbench();
+        app.MapDocuments();
         app.MapRazorComponents<App>().AddAdditionalAssemblies([.. Modules.Assemblies]).DisableAntiforgery();
     }
 }

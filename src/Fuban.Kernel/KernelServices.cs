@@ -31,7 +31,7 @@ public static class KernelServices
         services.AddSingleton<OfficeDeadlines>();
         services.AddHandlers(typeof(KernelServices).Assembly);
         services.AddScoped<OfficeDbScope>();
-        services.AddScoped(s => s.GetRequiredService<OfficeDbScope>().Db);
+        services.AddScoped(s => s.GetRequiredService<OfficeDbScope>().Make());
         return services;
     }
 

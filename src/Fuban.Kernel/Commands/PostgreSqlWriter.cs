@@ -30,9 +30,8 @@ internal sealed class PostgreSqlWriter(OfficeStore store, IServiceScopeFactory s
 
     private async Task<Outcome> Once(Work work)
     {
-        await using var db = store.Write();
         await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<OfficeDbScope>().Give(db);
+        var db = scope.ServiceProvider.GetRequiredService<OfficeDbScope>().Take(store.Write, scope.ServiceProvider);
         await using var transaction = await db.Database.BeginTransactionAsync();
         var rows = new KernelRows(db.Database.GetDbConnection(), sqlite: false) { Transaction = transaction.GetDbTransaction() };
         var outcome = await work(scope.ServiceProvider, db, rows);

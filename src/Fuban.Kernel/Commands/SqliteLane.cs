@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Fuban.Kernel.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fuban.Kernel.Commands;
@@ -16,7 +17,7 @@ internal sealed class SqliteLane : IWriter
     private readonly Channel<Job> _queue = Channel.CreateUnbounded<Job>(new UnboundedChannelOptions { SingleReader = true });
     private readonly IServiceScopeFactory _scopes;
     private readonly SqliteConnection _connection;
-    private readonly OfficeDb _db;
+    private readonly PooledDbContextFactory<OfficeDb> _contexts;
     private readonly KernelRows _rows;
     private readonly Task _loop;
 
@@ -31,7 +32,7 @@ internal sealed class SqliteLane : IWriter
             pragmas.ExecuteNonQuery();
         }
 
-        _db = store.ForLane(_connection);
+        _contexts = store.ForLane(_connection);
         _rows = new KernelRows(_connection, sqlite: true);
         _loop = Task.Run(Loop);
     }
@@ -47,7 +48,6 @@ internal sealed class SqliteLane : IWriter
     {
         _queue.Writer.TryComplete();
         await _loop;
-        await _db.DisposeAsync();
         await _connection.DisposeAsync();
     }
 
@@ -117,12 +117,11 @@ internal sealed class SqliteLane : IWriter
     {
         transaction.Save("command");
         await using var scope = _scopes.CreateAsyncScope();
-        _db.ChangeTracker.Clear();
-        _db.Database.UseTransaction(transaction);
-        scope.ServiceProvider.GetRequiredService<OfficeDbScope>().Give(_db);
+        var db = scope.ServiceProvider.GetRequiredService<OfficeDbScope>().Take(_contexts.CreateDbContext, scope.ServiceProvider);
+        db.Database.UseTransaction(transaction);
         try
         {
-            job.Outcome = await job.Work(scope.ServiceProvider, _db, _rows);
+            job.Outcome = await job.Work(scope.ServiceProvider, db, _rows);
             if (job.Outcome.IsDone)
             {
                 transaction.Release("command");
@@ -135,7 +134,7 @@ internal sealed class SqliteLane : IWriter
         }
         finally
         {
-            _db.Database.UseTransaction(null);
+            db.Database.UseTransaction(null);
         }
 
         if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) != 0) return false;

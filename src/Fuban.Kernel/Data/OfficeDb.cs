@@ -16,12 +16,6 @@ public sealed class OfficeDb(DbContextOptions<OfficeDb> options) : DbContext(opt
 
     internal bool Saving { get; set; }
 
-    /// <summary>
-    /// A scope hands it out, and the container, which would dispose of all it hands out, must let it be: the writer's context outlives thousands of scopes, and
-    /// a pooled one disposed of twice may be in somebody else's hands by then.
-    /// </summary>
-    internal bool IsLent { get; set; }
-
     public bool IsSqlite => Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -43,13 +37,6 @@ public sealed class OfficeDb(DbContextOptions<OfficeDb> options) : DbContext(opt
             entity.FindProperty(nameof(Entity.Version))!.IsConcurrencyToken = true;
         }
     }
-
-    public override void Dispose()
-    {
-        if (!IsLent) base.Dispose();
-    }
-
-    public override ValueTask DisposeAsync() => IsLent ? ValueTask.CompletedTask : base.DisposeAsync();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new InvalidOperationException("Only the command runner saves.");
 

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Fuban.Kernel.Data;
@@ -87,19 +88,10 @@ public sealed class OfficeStore : IAsyncDisposable
         b.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
     }));
 
-    internal OfficeDb ForLane(SqliteConnection connection)
-    {
-        var db = new OfficeDb(Options(b => b.UseSqlite(connection)));
-        db.Database.AutoSavepointsEnabled = false;
-        return db;
-    }
+    /// <summary>Contexts over the lane's one connection; the scope of each command takes one and gives it back.</summary>
+    internal PooledDbContextFactory<OfficeDb> ForLane(SqliteConnection connection) => new(Options(b => b.UseSqlite(connection)), poolSize: 2);
 
-    internal OfficeDb Write()
-    {
-        var db = _writers!.CreateDbContext();
-        db.Database.AutoSavepointsEnabled = false;
-        return db;
-    }
+    internal OfficeDb Write() => _writers!.CreateDbContext();
 
     public async ValueTask DisposeAsync()
     {
@@ -120,28 +112,25 @@ public sealed class OfficeStore : IAsyncDisposable
     }
 }
 
-/// <summary>The context of this scope: the writer's inside a command, else one that reads.</summary>
-public sealed class OfficeDbScope(OfficeStore store) : IDisposable
+/// <summary>
+/// The context of this scope: the writer's inside a command, else one that reads. Whoever resolves <see cref="OfficeDb"/> gets it from here, and the scope disposes
+/// it, once: a pooled context that were disposed twice could by then be somebody else's.
+/// </summary>
+public sealed class OfficeDbScope(OfficeStore store)
 {
-    private OfficeDb? _own;
-    private OfficeDb? _given;
+    private Func<OfficeDb>? _make;
 
-    public OfficeDb Db => _given ?? (_own ??= Lend(store.Read()));
+    internal OfficeDb Make() => (_make ?? store.Read)();
 
-    internal void Give(OfficeDb db) => _given = Lend(db);
-
-    /// <summary>The container comes here after it has tried to dispose of the context.</summary>
-    public void Dispose()
+    /// <summary>Makes this the scope of a command: everything in it works on the writer's context.</summary>
+    internal OfficeDb Take(Func<OfficeDb> make, IServiceProvider scope)
     {
-        if (_given is not null) _given.IsLent = false;
-        if (_own is null) return;
-        _own.IsLent = false;
-        _own.Dispose();
-    }
-
-    private static OfficeDb Lend(OfficeDb db)
-    {
-        db.IsLent = true;
-        return db;
+        _make = () =>
+        {
+            var db = make();
+            db.Database.AutoSavepointsEnabled = false;
+            return db;
+        };
+        return scope.GetRequiredService<OfficeDb>();
     }
 }

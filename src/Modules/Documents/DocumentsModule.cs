@@ -1,3 +1,5 @@
+using Fuban.Documents.Api;
+using Fuban.Documents.Import;
 using Fuban.Documents.Incoming;
 using Fuban.Documents.Incoming.Allocate;
 using Fuban.Documents.Incoming.Conclude;
@@ -7,11 +9,13 @@ using Fuban.Documents.Incoming.Register;
 using Fuban.Documents.Incoming.Report;
 using Fuban.Documents.Incoming.Review;
 using Fuban.Kernel;
+using Fuban.Kernel.Commands;
 using Fuban.Office.Access;
 using Fuban.Office.Matters;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures.Running;
 using Fuban.Office.Workbench;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fuban.Documents;
@@ -34,6 +38,9 @@ public static class DocumentsModule
         services.AddScoped<IncomingReader>();
         services.AddSingleton<Intake>();
         services.AddSingleton<IncomingRegister>();
+        services.AddSingleton(s => new DocumentImport(
+            s.GetRequiredService<Intake>(), s.GetRequiredService<CommandRunner>(), s.GetRequiredService<IncomingRegister>(), s.GetRequiredService<Sentences>(),
+            s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
         PostRole[] records = [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.Clerk];
         services.AddPermission(DocumentPermissions.Register, records, [RecordsUnit]);
@@ -53,4 +60,23 @@ public static class DocumentsModule
         }, id => $"/matters/{id}/slip"));
         return services;
     }
+
+    /// <summary>The newest of the register, for the command line.</summary>
+    public static async Task<IReadOnlyList<ListedDocument>> List(IServiceProvider services, int limit)
+    {
+        var rows = new List<ListedDocument>();
+        for (var page = 1; rows.Count < limit; page++)
+        {
+            var (found, total) = await services.GetRequiredService<IncomingRegister>().Read(new RegisterFilter(Page: page));
+            rows.AddRange(found.Select(r => new ListedDocument(r.Id, r.Number, r.Title, r.Issuer, r.DocumentNumber, r.ReceivedOn, r.State.ToString().ToLowerInvariant(), r.Unit)));
+            if (found.Count == 0 || rows.Count >= total) break;
+        }
+
+        return rows.Count > limit ? rows[..limit] : rows;
+    }
+
+    public static void MapDocuments(this IEndpointRouteBuilder app) => IncomingApi.Map(app);
 }
+
+/// <summary>收文, as a list prints it.</summary>
+public sealed record ListedDocument(Guid Id, string? RegistrationNumber, string Title, string Issuer, string? Number, DateOnly ReceivedOn, string State, string? Unit);

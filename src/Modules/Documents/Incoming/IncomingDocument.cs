@@ -32,7 +32,7 @@ internal sealed class IncomingDocument : Entity
 
     private IncomingDocument() { }
 
-    public IncomingDocument(Guid matter, RegisteredFields fields, RoutedUnit? suggestion) : base(matter)
+    public IncomingDocument(Guid matter, RegisteredFields fields, RoutedUnit? suggestion, DateOnly today) : base(matter)
     {
         Issuer = fields.Issuer;
         OrganisationCode = fields.OrganisationCode;
@@ -40,7 +40,7 @@ internal sealed class IncomingDocument : Entity
         NumberKey = fields.NumberKey;
         DocumentKind = fields.Kind;
         DocumentDate = fields.DocumentDate;
-        ReceivedOn = fields.ReceivedOn;
+        ReceivedOn = fields.ReceivedOn ?? today;
         Copies = fields.Copies;
         Body = fields.Body;
         SuggestedUnit = suggestion?.Unit;
@@ -112,8 +112,9 @@ internal sealed class IncomingDocument : Entity
 }
 
 /// <summary>登记事项: the checked fields of a registration.</summary>
+/// <param name="ReceivedOn">Null = the day of the registration.</param>
 internal sealed record RegisteredFields(
-    string Issuer, string? OrganisationCode, string? DocumentNumber, string? NumberKey, DocumentKind? Kind, DateOnly? DocumentDate, DateOnly ReceivedOn, int Copies, string? Body);
+    string Issuer, string? OrganisationCode, string? DocumentNumber, string? NumberKey, DocumentKind? Kind, DateOnly? DocumentDate, DateOnly? ReceivedOn, int Copies, string? Body);
 
 /// <summary>分办建议: a unit and the clause that names it, quoted.</summary>
 internal sealed record RoutedUnit(string Unit, string Clause, string Text, string Charter);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text;
 using Fuban.Kernel.Data;
 using Fuban.Office.Matters;
@@ -13,14 +14,14 @@ internal sealed record RegisterFilter(string? Words = null, string? Issuer = nul
 /// <summary>One line of the register.</summary>
 internal sealed record RegisterRow(
     Guid Id, string? Number, string Title, string Issuer, string? DocumentNumber, DateOnly ReceivedOn, Urgency Urgency, MatterState State, string? Unit, DateTime? DueAt, int Copies,
-    string? EndReason, string? Clause);
+    string? EndReason, string? SuggestedUnit, string? Clause);
 
 /// <summary>收文登记簿, newest first. Void numbers stay in it, with their reason.</summary>
 internal sealed class IncomingRegister(ReadPool pool)
 {
     private const string Columns =
         """
-        SELECT m."Id", m."Number", m."Title", d."Issuer", d."DocumentNumber", d."ReceivedOn", m."Urgency", m."State", m."Unit", m."DueAt", d."Copies", m."EndReason", d."SuggestedClause"
+        SELECT m."Id", m."Number", m."Title", d."Issuer", d."DocumentNumber", d."ReceivedOn", m."Urgency", m."State", m."Unit", m."DueAt", d."Copies", m."EndReason", d."SuggestedUnit", d."SuggestedClause"
         """;
 
     private const string Source = """ FROM documents_incoming d JOIN matters_matters m ON m."Id" = d."Id" WHERE 1 = 1""";
@@ -44,9 +45,7 @@ internal sealed class IncomingRegister(ReadPool pool)
         await using var r = await lease.Command(sql, [.. values, (filter.Page - 1) * RegisterFilter.PageSize]).ExecuteReaderAsync(cancel);
         while (await r.ReadAsync(cancel))
         {
-            rows.Add(new RegisterRow(
-                r.Id(0), r.Text(1), r.GetString(2), r.GetString(3), r.Text(4), r.GetFieldValue<DateOnly>(5), r.Value<Urgency>(6), r.Value<MatterState>(7), r.Text(8),
-                r.OptionalInstant(9), r.GetInt32(10), r.Text(11), r.Text(12)));
+            rows.Add(Row(r));
         }
 
         return (rows, total);
@@ -64,10 +63,12 @@ internal sealed class IncomingRegister(ReadPool pool)
     {
         await using var lease = await pool.RentAsync();
         await using var r = await lease.Command($"""{Columns}{Source} AND d."Id" = @p0""", matter).ExecuteReaderAsync();
-        return !await r.ReadAsync() ? null : new RegisterRow(
-            r.Id(0), r.Text(1), r.GetString(2), r.GetString(3), r.Text(4), r.GetFieldValue<DateOnly>(5), r.Value<Urgency>(6), r.Value<MatterState>(7), r.Text(8),
-            r.OptionalInstant(9), r.GetInt32(10), r.Text(11), r.Text(12));
+        return await r.ReadAsync() ? Row(r) : null;
     }
+
+    private static RegisterRow Row(DbDataReader r) => new(
+        r.Id(0), r.Text(1), r.GetString(2), r.GetString(3), r.Text(4), r.GetFieldValue<DateOnly>(5), r.Value<Urgency>(6), r.Value<MatterState>(7), r.Text(8), r.OptionalInstant(9),
+        r.GetInt32(10), r.Text(11), r.Text(12), r.Text(13));
 
     private static void And(StringBuilder where, List<object?> values, string condition, object? value)
     {

@@ -84,7 +84,7 @@ internal sealed class Intake(
         var number = string.IsNullOrWhiteSpace(request.Number) ? null : DocumentNumber.Parse(request.Number);
         var fields = new RegisteredFields(
             request.Issuer.Trim(), office.FindOrganisation(request.Issuer)?.Code ?? suggestion.Organisation, number?.Canonical, number?.SortKey,
-            request.Kind ?? DocumentKinds.FromTitle(request.Title), request.DocumentDate, request.ReceivedOn ?? organization.Today, request.Copies,
+            request.Kind ?? DocumentKinds.FromTitle(request.Title), request.DocumentDate, request.ReceivedOn, request.Copies,
             string.IsNullOrWhiteSpace(request.Body) ? null : request.Body);
         return new RegisterIncoming(
             request.Id, request.Title, fields, request.Urgency, request.WorkSecret, request.LimitOn, files,

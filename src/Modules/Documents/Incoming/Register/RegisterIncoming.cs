@@ -30,7 +30,7 @@ internal sealed class RegisterIncomingHandler(Conduct conduct, OfficeDeadlines d
         if (Refusals(command, x).ToList() is { Count: > 0 } refusals) return Outcome.Refuse(refusals);
         if (!command.AcceptDuplicate && await Duplicate(command, x) is { } duplicate) return Outcome.Refuse(duplicate);
 
-        var document = new IncomingDocument(command.Subject, command.Fields, command.Suggestion);
+        var document = new IncomingDocument(command.Subject, command.Fields, command.Suggestion, x.Today);
         var word = (await rules.Get(DocumentRules.Word, x.Today)).Value;
         var due = await Due(command, x);
         if (due.Refusal is { } unknown) return Outcome.Refuse(unknown);
@@ -67,7 +67,7 @@ internal sealed class RegisterIncomingHandler(Conduct conduct, OfficeDeadlines d
         if (string.IsNullOrWhiteSpace(f.Issuer)) yield return new Refusal("REG-issuer").On("Issuer");
         if (f.Copies is < 1 or > 9999) yield return new Refusal("REG-copies").On("Copies");
         if (f.ReceivedOn > x.Today) yield return new Refusal("REG-received-future", f.ReceivedOn).On("ReceivedOn");
-        if (f.DocumentDate > f.ReceivedOn) yield return new Refusal("REG-dated-later", f.DocumentDate, f.ReceivedOn).On("DocumentDate");
+        if (f.DocumentDate > (f.ReceivedOn ?? x.Today)) yield return new Refusal("REG-dated-later", f.DocumentDate, f.ReceivedOn ?? x.Today).On("DocumentDate");
         if (command.LimitOn < x.Today) yield return new Refusal("REG-limit", command.LimitOn).On("LimitOn");
     }
 
@@ -87,7 +87,7 @@ internal sealed class RegisterIncomingHandler(Conduct conduct, OfficeDeadlines d
         if (command.LimitOn is { } day) return ((new MatterDeadline(day, null, null).Write(), time.StartOf(day.AddDays(1)), false), null);
         var rule = await rules.Get(DocumentRules.Limit(command.Urgency), x.Today);
         // Received on an earlier day: the clock has been running since; received today: from now, for a limit may count hours.
-        var start = command.Fields.ReceivedOn == x.Today ? x.Now : time.StartOf(command.Fields.ReceivedOn);
+        var start = command.Fields.ReceivedOn is { } earlier && earlier != x.Today ? time.StartOf(earlier) : x.Now;
         var begun = Deadline.Begin(start, Term.Parse(rule.Value), await deadlines.CalculatorAsync());
         if (!begun.Given) return (null, begun.Refusal);
         var due = begun.Value.Due!;

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Fuban.Documents;
+using Fuban.Documents.Import;
+using Fuban.Kernel.Commands;
+
+namespace Fuban.Host.Cli;
+
+/// <summary>documents: registers a file of documents, lists the register.</summary>
+internal static class DocumentVerbs
+{
+    /// <summary>Some lines were refused, the others are registered.</summary>
+    private const int SomeRefused = 3;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    public static Command Create() => new("documents", CliTexts.Get("Documents")) { Import(), List() };
+
+    private static Command Import()
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = CliTexts.Get("Documents.File") };
+        var json = new Option<bool>("--json") { Description = CliTexts.Get("Json") };
+        var command = OpenOffice.On(new Command("import", CliTexts.Get("Documents.Import")) { file, json });
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var io = parsed.InvocationConfiguration;
+            var source = parsed.GetValue(file)!;
+            if (!source.Exists)
+            {
+                await io.Error.WriteLineAsync(CliTexts.Get("NoFile", source.Name));
+                return ExitCode.Usage;
+            }
+
+            await using var office = await OpenOffice.Async(OpenOffice.Location(parsed));
+            await using var content = source.OpenRead();
+            var refused = 0;
+            await foreach (var line in office.Services.GetRequiredService<DocumentImport>().Run(content, Actor.System).WithCancellation(cancel))
+            {
+                if (line.Id is null) refused++;
+                await (line.Id is null && !parsed.GetValue(json) ? io.Error : io.Output).WriteLineAsync(parsed.GetValue(json)
+                    ? JsonSerializer.Serialize(line, Json)
+                    : line.Id is null
+                        ? CliTexts.Get("Documents.Refused", line.Line, string.Join(", ", line.Refusals), line.Sentence)
+                        : CliTexts.Get("Documents.Registered", line.Line, line.RegistrationNumber, line.Unit, line.Clause));
+            }
+
+            return refused > 0 ? SomeRefused : ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command List()
+    {
+        var json = new Option<bool>("--json") { Description = CliTexts.Get("Json") };
+        var limit = new Option<int>("--limit") { Description = CliTexts.Get("Documents.Limit"), DefaultValueFactory = _ => 100 };
+        var command = OpenOffice.On(new Command("list", CliTexts.Get("Documents.List")) { json, limit });
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var io = parsed.InvocationConfiguration;
+            await using var office = await OpenOffice.Async(OpenOffice.Location(parsed));
+            var rows = await DocumentsModule.List(office.Services, parsed.GetValue(limit));
+            if (parsed.GetValue(json)) await io.Output.WriteLineAsync(JsonSerializer.Serialize(rows, Json));
+            else foreach (var row in rows) await io.Output.WriteLineAsync($"{row.RegistrationNumber}\t{row.ReceivedOn:yyyy-MM-dd}\t{row.State}\t{row.Issuer}\t{row.Title}");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,48 @@
+using Fuban.Documents.Incoming.List;
+using Fuban.Documents.Incoming.Register;
+using Fuban.Kernel;
+using Fuban.Kernel.Commands;
+using Fuban.Office.Workbench;
+
+namespace Fuban.Documents.Import;
+
+/// <summary>导入结果: what became of one line. A refused line is named by its number and the rule only.</summary>
+public sealed record ImportedLine(int Line, Guid? Id, string? RegistrationNumber, string? Unit, string? Clause, IReadOnlyList<string> Refusals, string? Sentence);
+
+/// <summary>批量登记: each line of a file goes through the same intake as a form.</summary>
+public sealed class DocumentImport
+{
+    private readonly Intake _intake;
+    private readonly CommandRunner _runner;
+    private readonly IncomingRegister _register;
+    private readonly Sentences _sentences;
+    private readonly TimeProvider _clock;
+
+    internal DocumentImport(Intake intake, CommandRunner runner, IncomingRegister register, Sentences sentences, TimeProvider clock)
+    {
+        (_intake, _runner, _register, _sentences, _clock) = (intake, runner, register, sentences, clock);
+    }
+
+    public async IAsyncEnumerable<ImportedLine> Run(Stream file, Actor actor)
+    {
+        await foreach (var line in ImportFile.ReadAsync(file)) yield return await One(line, actor);
+    }
+
+    private async Task<ImportedLine> One(ImportLine line, Actor actor)
+    {
+        if (line.Document is not { } document) return Refused(line.Number, [new Refusal(line.Problem!.Code, line.Problem.Key)]);
+        var request = new IntakeRequest(Ids.New(_clock), document.Title, document.Issuer) { Number = document.DocumentNumber, Body = document.Body, DocumentDate = document.Date };
+        var (command, refusals) = await _intake.Prepare(request, actor);
+        if (command is null) return Refused(line.Number, refusals);
+        return await _runner.Run(command, actor) switch
+        {
+            Outcome.Done => new ImportedLine(line.Number, request.Id, await _register.Number(request.Id), command.Suggestion?.Unit, command.Suggestion?.Clause, [], null),
+            Outcome.Refused refused => Refused(line.Number, refused.Refusals),
+            Outcome.Forbidden forbidden => Refused(line.Number, [forbidden.Reason]),
+            _ => Refused(line.Number, [new Refusal("IMPORT-failed")]),
+        };
+    }
+
+    private ImportedLine Refused(int line, IReadOnlyList<Refusal> refusals) =>
+        new(line, null, null, null, null, [.. refusals.Select(r => r.Code)], string.Join(' ', refusals.Select(_sentences.Of)));
+}
