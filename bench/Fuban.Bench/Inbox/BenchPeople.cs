@@ -61,7 +61,7 @@ internal static class BenchPeople
         var store = office.Services.GetRequiredService<OfficeStore>();
         await using var connection = new SqliteConnection(store.WriteConnection);
         await connection.OpenAsync();
-        await using var db = store.ForLane(connection);
+        await using var db = store.ForLane(connection).CreateDbContext();
         db.AddRange(rows);
         db.Saving = true;
         await db.SaveChangesAsync();
