@@ -8,7 +8,7 @@ import { build, transform } from 'esbuild';
 import postcss from 'postcss';
 
 const target = ['chrome86', 'firefox91', 'safari14'];
-const sheets = ['tokens', 'base', 'layout', 'public', 'forms', 'lists', 'status', 'record', 'modes', 'narrow', 'print'];
+const sheets = ['tokens', 'base', 'layout', 'public', 'forms', 'lists', 'status', 'record', 'matter', 'modes', 'narrow', 'print'];
 const ui = join(dirname(fileURLToPath(import.meta.url)), '../src/Fuban.Ui');
 
 const sources = await Promise.all(sheets.map((name) => readFile(join(ui, 'Assets', `${name}.css`), 'utf8')));

@@ -1,4 +1,6 @@
 using Fuban.Host.Cli;
+using Fuban.Host.Demo;
+using Fuban.Kernel.Data;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Access;
 using Fuban.Office.Organization;
@@ -9,12 +11,23 @@ namespace Fuban.Host;
 internal static class FirstStart
 {
     /// <returns>The links to print once the address is known.</returns>
-    public static async Task<IReadOnlyList<PrintedLink>> Run(IServiceProvider services, bool demo)
+    public static async Task<IReadOnlyList<PrintedLink>> Run(IServiceProvider services, bool demo, string? demoPassword, TextWriter output)
     {
         var office = await services.GetRequiredService<OrganizationCatalog>().CurrentAsync();
+        if (!demo || office.IsDemo) return await services.GetRequiredService<SetupDesk>().LinksAtStart();
+
         // Only an office in which nobody is yet: a real office never turns into a demonstration.
-        if (demo && !office.IsDemo && office.People.Length == 0) await services.GetRequiredService<CommandRunner>().Run(new MarkDemo(), Actor.System);
-        return await services.GetRequiredService<SetupDesk>().LinksAtStart();
+        if (office.People.Length > 0)
+        {
+            await output.WriteLineAsync(CliTexts.Get("Serve.NotEmpty"));
+            return await services.GetRequiredService<SetupDesk>().LinksAtStart();
+        }
+
+        await services.GetRequiredService<CommandRunner>().Run(new MarkDemo(), Actor.System);
+        var password = demoPassword ?? Secrets.New()[..14];
+        await DemoOffice.Create(services.GetRequiredService<OfficeLocation>(), password, services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        await output.WriteLineAsync(CliTexts.Get("Serve.DemoReady", password));
+        return [];
     }
 
     public static async Task Print(IReadOnlyList<PrintedLink> links, string address, TextWriter output)

@@ -10,7 +10,8 @@ namespace Fuban.Host;
 internal static class OfficeBoot
 {
     /// <param name="charter">Another charter than the one that comes along; used when the office has none yet.</param>
-    public static async Task Run(IServiceProvider services, bool holdsLock, string? charter = null)
+    /// <param name="from">The day from which the first charter holds; the day of loading where neither this nor the charter says.</param>
+    public static async Task Run(IServiceProvider services, bool holdsLock, string? charter = null, DateOnly? from = null)
     {
         await OfficeStart.Prepare(services.GetRequiredService<OfficeStore>(), holdsLock);
         var runner = services.GetRequiredService<CommandRunner>();
@@ -19,7 +20,7 @@ internal static class OfficeBoot
             var folder = Path.Combine(AppContext.BaseDirectory, "charter");
             var mandate = await File.ReadAllTextAsync(charter ?? Path.Combine(folder, "ezhou.json"));
             var organisations = charter is null ? await File.ReadAllTextAsync(Path.Combine(folder, "organisations.json")) : null;
-            Expect(await runner.Run(new LoadCharter(mandate, organisations), Actor.System));
+            Expect(await runner.Run(new LoadCharter(mandate, organisations, from), Actor.System));
         }
 
         Expect(await runner.Run(new SeedRules(), Actor.System));

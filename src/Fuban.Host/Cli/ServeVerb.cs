@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Fuban.Host.Demo;
 using Fuban.Kernel.Data;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -28,9 +29,11 @@ internal static class ServeVerb
             return ExitCode.Refused;
         }
 
+        UploadSpool.Use(location);
         await using var app = WebOffice.Build(location, builder => builder.WebHost.UseUrls(urls));
-        await OfficeBoot.Run(app.Services, holdsLock: true);
-        var links = await FirstStart.Run(app.Services, demo);
+        // A demonstration looks back on more than a year of work.
+        await OfficeBoot.Run(app.Services, holdsLock: true, from: demo ? DemoOffice.Begins(app.Services) : null);
+        var links = await FirstStart.Run(app.Services, demo, demoPassword, io.Output);
         await app.StartAsync(cancel);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         await FirstStart.Print(links, addresses.First(), io.Output);

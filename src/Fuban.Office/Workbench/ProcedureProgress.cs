@@ -46,6 +46,7 @@ public sealed class ProcedureProgress(
         var verb = texts[$"Act.{act.Verb}"] is { ResourceNotFound: false } own ? own.Value : kinds.Act(kind, act.Verb);
         if (act.Detail?.Split(':') is not [var step, ..] parts) return verb;
         var stepName = kinds.Step(kind, step);
+        if (stepName == verb) return parts is [_, { Length: > 0 } result] && result != step ? $"{verb} · {kinds.Outcome(kind, result)}" : verb;
         return parts is [_, { Length: > 0 } outcome] && outcome is not ("return" or "redo") ? $"{verb} · {stepName} · {kinds.Outcome(kind, outcome)}" : $"{verb} · {stepName}";
     }
 

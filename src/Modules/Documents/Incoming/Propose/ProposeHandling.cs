@@ -34,10 +34,19 @@ internal sealed class ProposeHandlingHandler(Conduct conduct, OrganizationCatalo
             Changes = new Dictionary<string, ProcedureValue?>
             {
                 [FlowVariables.CompetentUnit] = command.Unit!,
-                [FlowVariables.Instructors] = command.Instructors.ToArray(),
+                [FlowVariables.Instructors] = command.Instructors.OrderBy(slug => Rank(office.Post(slug, x.Today)!.Role)).ToArray(),
             },
         });
         if (outcome is Outcome.Done && await conduct.Route(x, command.Subject, command.Unit!) is { } refusal) return Outcome.Refuse(refusal);
         return outcome;
     }
+
+    /// <summary>逐级呈批: from the deputy secretary-general up to the mayor.</summary>
+    private static int Rank(PostRole role) => role switch
+    {
+        PostRole.Mayor => 3,
+        PostRole.ViceMayor => 2,
+        PostRole.SecretaryGeneral => 1,
+        _ => 0,
+    };
 }

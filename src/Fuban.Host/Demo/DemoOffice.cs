@@ -1,0 +1,106 @@
+using Fuban.Documents;
+using Fuban.Kernel;
+using Fuban.Kernel.Commands;
+using Fuban.Kernel.Data;
+using Fuban.Kernel.Ledger;
+using Fuban.Office.Access;
+using Fuban.Office.Organization;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Fuban.Host.Demo;
+
+/// <summary>
+/// 演示办公室: an account for every post, and a year of work done by them. The same day and seed give the same office. Everything goes through the commands that
+/// officers use, on a clock of its own that runs through the year.
+/// </summary>
+internal static class DemoOffice
+{
+    private const int Seed = 20110501;
+
+    /// <summary>The day on which the invented office began.</summary>
+    public static DateOnly Begins(IServiceProvider services) => services.GetRequiredService<OrganizationCatalog>().Today.AddDays(-410);
+
+    public static async Task Create(OfficeLocation location, string password, DateTime now)
+    {
+        var clock = new DemoClock(now.AddDays(-400));
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(clock);
+        services.AddModules(location);
+        services.RemoveAll<IHostedService>();
+        await using var provider = services.BuildServiceProvider();
+        await People(provider, password);
+        var office = await provider.GetRequiredService<OrganizationCatalog>().CurrentAsync();
+        var permissions = provider.GetRequiredService<PermissionBook>();
+        var today = provider.GetRequiredService<OrganizationCatalog>().Today;
+        var actors = office.Posts.Where(p => office.HoldingsOfPost(p.Id).Any()).ToDictionary(p => p.Id, post => new Actor(
+            AccountOf(post), office.HoldingsOfPost(post.Id).First().PersonId, post.Id, null, permissions.Of([post]))
+        {
+            Holders = post.UnitSlug is { } unit ? [post.Id, Holder.OfUnit(unit)] : [post.Id],
+        });
+        await DocumentsModule.Demonstrate(provider, post => actors[post], clock.MoveTo, now, Seed);
+        await provider.GetRequiredService<OfficeLedger>().SealAsync(CancellationToken.None);
+    }
+
+    private static async Task People(ServiceProvider provider, string password)
+    {
+        var runner = provider.GetRequiredService<CommandRunner>();
+        var catalog = provider.GetRequiredService<OrganizationCatalog>();
+        var office = await catalog.CurrentAsync();
+        // Hashing is slow on purpose; a demonstration may share one hash.
+        var hash = provider.GetRequiredService<Passwords>().Hash(password);
+        var names = DemoNames.All(Seed).GetEnumerator();
+        var deputies = 0;
+        var filled = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var post in office.Posts)
+        {
+            // P01-P09: where the mandate gives fewer places than there are posts, the last posts stay vacant.
+            if (post.CharterCode is { } code && office.Quotas.FirstOrDefault(q => q.Code == code) is { } quota && (filled[code] = filled.GetValueOrDefault(code) + 1) > quota.Number) continue;
+            names.MoveNext();
+            var person = Derived(post.Id, 1);
+            Expect(await runner.Run(new AddPerson(person, names.Current), Actor.System));
+            // P02: of six deputy secretaries-general three hold the post beside another one.
+            var nature = post.Role == PostRole.DeputySecretaryGeneral && deputies++ >= 3 ? HoldingNature.Concurrent : HoldingNature.Substantive;
+            Expect(await runner.Run(new AssignPost(person, post.Id, nature, post.From), Actor.System));
+            Expect(await runner.Run(new CreateAccount(AccountOf(post), person, post.Slug, null, hash), Actor.System));
+        }
+
+        await Portfolios(runner, await catalog.CurrentAsync(), catalog.Today);
+    }
+
+    /// <summary>分管: sections are shared out among the deputy secretaries-general and the vice-mayors, in turn.</summary>
+    private static async Task Portfolios(CommandRunner runner, OrganizationSnapshot office, DateOnly today)
+    {
+        var deputies = office.PostsOfRole(PostRole.DeputySecretaryGeneral, today).OrderBy(p => p.Slug, StringComparer.Ordinal).ToList();
+        var mayors = office.PostsOfRole(PostRole.ViceMayor, today).OrderBy(p => p.Slug, StringComparer.Ordinal).ToList();
+        var sections = office.UnitsOn(today).Where(u => u.Slug.StartsWith("secretariat-", StringComparison.Ordinal) || u.Slug is "finance" or "emergency" or "records").ToList();
+        // The first vice-mayor answers for finance and development, which most documents are about.
+        var first = sections.Find(s => s.Slug == "secretariat-2");
+        if (first is not null) sections = [first, .. sections.Where(s => s != first)];
+        for (var i = 0; i < sections.Count; i++)
+            Expect(await runner.Run(new SetPortfolio(sections[i].Slug, deputies[i % deputies.Count].Id, mayors[i % mayors.Count].Id, office.Posts[0].From), Actor.System));
+    }
+
+    private static Guid AccountOf(PostView post) => Derived(post.Id, 2);
+
+    private static Guid Derived(Guid id, byte what) => new(Sm3.Hash([.. id.ToByteArray(true), what]).AsSpan(0, 16), true);
+
+    private static void Expect(Outcome outcome)
+    {
+        if (!outcome.IsDone) throw new InvalidOperationException($"The demonstration office refused itself: {outcome}");
+    }
+
+    private sealed class DemoClock(DateTime now) : TimeProvider
+    {
+        private DateTime _now = now;
+
+        /// <summary>Never backwards; a tick further each time, so that ids made at one moment keep their order.</summary>
+        public void MoveTo(DateTime utc) => _now = utc > _now ? utc : _now;
+
+        public override DateTimeOffset GetUtcNow()
+        {
+            _now = _now.AddTicks(TimeSpan.TicksPerMillisecond);
+            return new DateTimeOffset(_now, TimeSpan.Zero);
+        }
+    }
+}
