@@ -14,6 +14,8 @@ namespace Fuban.Host;
 /// <summary>The web server over one office. Tests build the same one on a port of their own.</summary>
 internal static class WebOffice
 {
+    private const long LargestRequest = 128L << 20;
+
     public static WebApplication Build(OfficeLocation location, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(WebOffice).Assembly.GetName().Name });
@@ -33,6 +35,8 @@ internal static class WebOffice
         builder.Services.AddAuthorization();
         builder.Services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
         builder.Services.AddScoped<IAuthorizationHandler, PermissionHandler>();
+        // The rule for uploads decides; this only keeps out what no rule could allow.
+        builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = LargestRequest);
         configure?.Invoke(builder);
         var app = builder.Build();
         Use(app);

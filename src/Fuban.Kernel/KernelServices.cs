@@ -1,4 +1,5 @@
 using System.Reflection;
+using Fuban.Kernel.Backup;
 using Fuban.Kernel.Blobs;
 using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
@@ -27,6 +28,8 @@ public static class KernelServices
         services.AddSingleton<Sealer>();
         services.AddSingleton<OrphanSweep>();
         services.AddSingleton(s => new OfficeLedger(s.GetRequiredService<OfficeStore>(), s.GetRequiredService<BlobStore>(), s.GetRequiredService<Sealer>()));
+        services.AddSingleton(s => new OfficeBackup(s.GetRequiredService<OfficeStore>(), s.GetRequiredService<BlobStore>(), s.GetRequiredService<OfficeLedger>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new OfficeRestore(s.GetRequiredService<OfficeStore>(), s.GetRequiredService<BlobStore>(), s.GetRequiredService<OfficeLedger>()));
         services.AddSingleton<RuleBook>();
         services.AddSingleton<OfficeDeadlines>();
         services.AddHandlers(typeof(KernelServices).Assembly);

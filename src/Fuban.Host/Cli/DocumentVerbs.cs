@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using Fuban.Documents;
 using Fuban.Documents.Import;
 using Fuban.Kernel.Commands;
+using Fuban.Office.Access;
 
 namespace Fuban.Host.Cli;
 
@@ -14,6 +15,9 @@ internal static class DocumentVerbs
     /// <summary>Some lines were refused, the others are registered.</summary>
     private const int SomeRefused = 3;
 
+    /// <summary>The program itself, in the name of whoever owns the folder.</summary>
+    private const string SystemAccount = "system";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public static Command Create() => new("documents", CliTexts.Get("Documents")) { Import(), List() };
@@ -22,7 +26,8 @@ internal static class DocumentVerbs
     {
         var file = new Argument<FileInfo>("FILE") { Description = CliTexts.Get("Documents.File") };
         var json = new Option<bool>("--json") { Description = CliTexts.Get("Json") };
-        var command = OpenOffice.On(new Command("import", CliTexts.Get("Documents.Import")) { file, json });
+        var account = new Option<string>("--as") { Description = CliTexts.Get("Documents.As"), DefaultValueFactory = _ => SystemAccount, HelpName = "ACCOUNT" };
+        var command = OpenOffice.On(new Command("import", CliTexts.Get("Documents.Import")) { file, json, account });
         command.SetAction(async (parsed, cancel) =>
         {
             var io = parsed.InvocationConfiguration;
@@ -34,9 +39,15 @@ internal static class DocumentVerbs
             }
 
             await using var office = await OpenOffice.Async(OpenOffice.Location(parsed));
+            if (await Acting(office, parsed.GetValue(account)!, cancel) is not { } actor)
+            {
+                await io.Error.WriteLineAsync(CliTexts.Get("Token.NoAccount", parsed.GetValue(account)));
+                return ExitCode.Usage;
+            }
+
             await using var content = source.OpenRead();
             var refused = 0;
-            await foreach (var line in office.Services.GetRequiredService<DocumentImport>().Run(content, Actor.System).WithCancellation(cancel))
+            await foreach (var line in office.Services.GetRequiredService<DocumentImport>().Run(content, actor).WithCancellation(cancel))
             {
                 if (line.Id is null) refused++;
                 await (line.Id is null && !parsed.GetValue(json) ? io.Error : io.Output).WriteLineAsync(parsed.GetValue(json)
@@ -50,6 +61,10 @@ internal static class DocumentVerbs
         });
         return command;
     }
+
+    private static async Task<Actor?> Acting(OpenOffice office, string account, CancellationToken cancel) => account == SystemAccount
+        ? Actor.System
+        : (await office.Services.GetRequiredService<OfficerDesk>().ByAccountName(account, cancel))?.Actor();
 
     private static Command List()
     {

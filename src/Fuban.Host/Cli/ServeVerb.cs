@@ -29,6 +29,7 @@ internal static class ServeVerb
             return ExitCode.Refused;
         }
 
+        UploadSpool.Use(location);
         await using var app = WebOffice.Build(location, builder => builder.WebHost.UseUrls(urls));
         // A demonstration looks back on more than a year of work.
         await OfficeBoot.Run(app.Services, holdsLock: true, from: demo ? DemoOffice.Begins(app.Services) : null);

@@ -11,7 +11,32 @@ internal sealed class PostgreSqlWriter(OfficeStore store, IServiceScopeFactory s
 {
     private const int Attempts = 4;
 
+    /// <summary>
+    /// A command holds one connection and now and then reads through a second one. Were all of the pool's in the hands of commands, each would wait for another's:
+    /// so they get half, and the rest queue here.
+    /// </summary>
+    private readonly SemaphoreSlim _turns = new(Math.Max(1, store.MaxConnections / 2));
+
     public async Task<Outcome> Write(Work work)
+    {
+        await _turns.WaitAsync();
+        try
+        {
+            return await Repeat(work);
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _turns.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<Outcome> Repeat(Work work)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -25,8 +50,6 @@ internal sealed class PostgreSqlWriter(OfficeStore store, IServiceScopeFactory s
             }
         }
     }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private async Task<Outcome> Once(Work work)
     {

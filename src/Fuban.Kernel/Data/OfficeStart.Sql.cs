@@ -71,7 +71,7 @@ public static class OfficeStart
         Assembly.Load(sqlite ? "Fuban.Migrations.Sqlite" : "Fuban.Migrations.PostgreSql").GetTypes()
             .Select(t => t.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>().Order(StringComparer.Ordinal).ToList();
 
-    private static async Task<List<string>> Applied(OfficeStore store)
+    internal static async Task<List<string>> Applied(OfficeStore store)
     {
         var applied = new List<string>();
         if (store.IsSqlite && !File.Exists(store.Location.DatabaseFile)) return applied;

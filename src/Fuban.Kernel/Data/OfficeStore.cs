@@ -40,6 +40,7 @@ public sealed class OfficeStore : IAsyncDisposable
             var builder = new NpgsqlDataSourceBuilder(location.PostgreSql);
             builder.ConnectionStringBuilder.MaxAutoPrepare = 200;
             builder.ConnectionStringBuilder.AutoPrepareMinUsages = 3;
+            MaxConnections = builder.ConnectionStringBuilder.MaxPoolSize;
             DataSource = builder.Build();
             _writers = new PooledDbContextFactory<OfficeDb>(Options(b => UsePostgreSql(b)));
         }
@@ -57,6 +58,9 @@ public sealed class OfficeStore : IAsyncDisposable
     public bool IsSqlite => Location.IsSqlite;
 
     internal NpgsqlDataSource? DataSource { get; }
+
+    /// <summary>PostgreSQL only: how many connections this process may have.</summary>
+    internal int MaxConnections { get; }
 
     internal string WriteConnection => new SqliteConnectionStringBuilder
     {

@@ -10,6 +10,9 @@ public sealed class ReadPool(OfficeStore store) : IAsyncDisposable
     private const int KeptConnections = 16;
     private readonly ConcurrentBag<Kept> _idle = [];
 
+    /// <summary>What was asked so far, with the values of the last time: the measure of a page is its own queries, run bare.</summary>
+    internal IEnumerable<DbCommand> Asked => _idle.SelectMany(k => k.Prepared.Values);
+
     public async ValueTask<ReadLease> RentAsync(CancellationToken cancel = default)
     {
         if (!_idle.TryTake(out var kept)) kept = new Kept(await store.OpenAsync(cancel), store.IsSqlite);

@@ -119,7 +119,7 @@ internal sealed class LedgerSnapshot : IAsyncDisposable
         _ => $"{id}",
     };
 
-    private async Task<DbDataReader> QueryAsync(string sql, CancellationToken cancel, Guid? id = null)
+    internal async Task<DbDataReader> QueryAsync(string sql, CancellationToken cancel, Guid? id = null)
     {
         // Disposed with the connection; its reader must outlive this method.
         var command = _connection.CreateCommand();

@@ -68,7 +68,7 @@ internal sealed class MatterFile : Entity
     [Covered] public long Size { get; private set; }
 
     /// <summary>SM3 of the content, in hexadecimal: its name in the blob store.</summary>
-    [Covered] public string Blob { get; private set; } = "";
+    [Covered, Blob] public string Blob { get; private set; } = "";
 
     [Covered] public DateTime At { get; private set; }
 }

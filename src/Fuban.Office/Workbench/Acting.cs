@@ -25,7 +25,7 @@ public sealed class Acting(
     public Task<IReadOnlyList<FieldError>> Run<TCommand>(TCommand command, Guid? post, Guid? key, string message, Func<Outcome.Done, string?>? next = null, string prefix = "Input")
         where TCommand : ICommand => Run(command, post, key, _ => Task.FromResult(message), next, prefix);
 
-    /// <summary>The same, with a message that the result is needed for.</summary>
+    /// <param name="message">Asked when it is done: what the next page says may name the number just given.</param>
     public async Task<IReadOnlyList<FieldError>> Run<TCommand>(
         TCommand command, Guid? post, Guid? key, Func<Outcome.Done, Task<string>> message, Func<Outcome.Done, string?>? next = null, string prefix = "Input")
         where TCommand : ICommand
@@ -50,6 +50,13 @@ public sealed class Acting(
                 http.HttpContext!.Response.StatusCode = StatusCodes.Status404NotFound;
                 return [new FieldError(null, texts["Gone"])];
         }
+    }
+
+    /// <summary>What stood in the way before there was a command.</summary>
+    public IReadOnlyList<FieldError> Refuse(IEnumerable<Refusal> refusals, string prefix = "Input")
+    {
+        Refused();
+        return [.. refusals.Select(r => new FieldError(r.Field is null ? null : $"{prefix}.{r.Field}", sentences.Of(r)))];
     }
 
     /// <summary>The form could not be read at all: the answer says so, and what was typed stays.</summary>

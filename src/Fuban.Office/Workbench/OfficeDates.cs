@@ -18,4 +18,13 @@ public sealed class OfficeDates(OfficeDeadlines deadlines, OrganizationCatalog c
             ? (date, null)
             : (null, new FieldError(field, sentences.Of(new Refusal("DATE-unreadable", typed))));
     }
+
+    /// <summary>A day that lies behind: 1125 typed on the 23rd is last year's, not the day after tomorrow.</summary>
+    public async Task<(DateOnly? Date, FieldError? Error)> Past(string? typed, string field)
+    {
+        var read = await Parse(typed, field);
+        return read.Date is { } date && date > catalog.Today && date.AddYears(-1) is var before && !NamesYear(typed!) ? (before, null) : read;
+    }
+
+    private static bool NamesYear(string typed) => typed.Count(char.IsDigit) > 4 || typed.Contains('+', StringComparison.Ordinal);
 }

@@ -28,8 +28,10 @@ public sealed class Sentences(IEnumerable<RefusalTexts> sources)
         return refusal.ToString();
     }
 
-    private static object? Plain(object? value) => value switch
+    private object? Plain(object? value) => value switch
     {
+        // A part of a sentence that has words of its own, such as a place.
+        Refusal part => Of(part),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         _ => value,
     };

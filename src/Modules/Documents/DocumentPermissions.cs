@@ -9,6 +9,6 @@ internal static class DocumentPermissions
     /// <summary>收文登记簿: to see the register as a whole.</summary>
     public const string Read = "documents.read-register";
 
-    /// <summary>保密: to see what the gate turned away (文书科: 保密).</summary>
-    public const string Keep = "documents.keep-secrecy";
+    /// <summary>保密告警 (保密员: the head of the records section).</summary>
+    public const string KeepSecrecy = "documents.keep-secrecy";
 }

@@ -9,6 +9,7 @@ using Fuban.Documents.Incoming.Propose;
 using Fuban.Documents.Incoming.Register;
 using Fuban.Documents.Incoming.Report;
 using Fuban.Documents.Incoming.Review;
+using Fuban.Documents.Secrecy;
 using Fuban.Kernel;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Access;
@@ -37,19 +38,8 @@ public static class DocumentsModule
         services.AddSingleton(IncomingEffects.ReturnToSender);
         services.AddSingleton(new ProcedureEffect("documents.urge", (x, matter) => Conduct.Urge(x, matter, "undertake")));
         services.AddScoped<IncomingReader>();
-        services.AddSingleton<Intake>();
-        services.AddSingleton<IncomingRegister>();
-        services.AddSingleton(s => new DocumentImport(
-            s.GetRequiredService<Intake>(), s.GetRequiredService<CommandRunner>(), s.GetRequiredService<IncomingRegister>(), s.GetRequiredService<Sentences>(),
-            s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
-        PostRole[] records = [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.Clerk];
-        services.AddPermission(DocumentPermissions.Register, records, [RecordsUnit]);
-        services.AddPermission(DocumentPermissions.Read, records, [RecordsUnit]);
-        services.AddPermission(DocumentPermissions.Keep, [PostRole.UnitHead], [RecordsUnit]);
-        services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Menu.Register", "/documents/incoming/register", DocumentPermissions.Register, 20, "register"));
-        services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Menu.Incoming", "/documents/incoming", DocumentPermissions.Read, 21));
-        services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Menu.Secrecy", "/documents/secrecy", DocumentPermissions.Keep, 29));
+        services.AddIntake();
+        services.AddFace();
         services.AddSingleton(new MatterKind(IncomingDocument.Kind, typeof(DocumentTexts), typeof(IncomingPanel), new Dictionary<string, Type>
         {
             ["propose"] = typeof(ProposeForm),
@@ -62,6 +52,9 @@ public static class DocumentsModule
         return services;
     }
 
+    /// <summary>What of the module is no page: its interface for other systems.</summary>
+    public static void MapDocuments(this IEndpointRouteBuilder app) => IncomingApi.Map(app);
+
     /// <summary>A year of invented documents up to <paramref name="until"/>; <paramref name="setClock"/> moves the clock of <paramref name="services"/>.</summary>
     public static Task Demonstrate(IServiceProvider services, Func<Guid, Actor> actorOf, Action<DateTime> setClock, DateTime until, int seed) =>
         new DemoDocuments(services, actorOf, setClock, seed).Run(until);
@@ -69,19 +62,41 @@ public static class DocumentsModule
     /// <summary>The newest of the register, for the command line.</summary>
     public static async Task<IReadOnlyList<ListedDocument>> List(IServiceProvider services, int limit)
     {
-        var rows = new List<ListedDocument>();
-        for (var page = 1; rows.Count < limit; page++)
-        {
-            var (found, total) = await services.GetRequiredService<IncomingRegister>().Read(new RegisterFilter(Page: page));
-            rows.AddRange(found.Select(r => new ListedDocument(r.Id, r.Number, r.Title, r.Issuer, r.DocumentNumber, r.ReceivedOn, r.State.ToString().ToLowerInvariant(), r.Unit)));
-            if (found.Count == 0 || rows.Count >= total) break;
-        }
-
-        return rows.Count > limit ? rows[..limit] : rows;
+        var time = services.GetRequiredService<OfficeTime>();
+        var (rows, _) = await services.GetRequiredService<IncomingRegister>().Read(new RegisterFilter(), limit);
+        return [.. rows.Select(r => new ListedDocument(
+            r.Id, r.RegistrationNumber, r.Title, r.Issuer, r.DocumentNumber, r.DocumentDate, r.ReceivedOn, r.State.ToString().ToLowerInvariant(), r.Unit ?? r.SuggestedUnit, r.SuggestedClause,
+            r.DueAt is { } due ? time.DateOf(due.AddTicks(-1)) : null))];
     }
 
-    public static void MapDocuments(this IEndpointRouteBuilder app) => IncomingApi.Map(app);
+    /// <summary>The way in: gate, files, suggestion.</summary>
+    private static void AddIntake(this IServiceCollection services)
+    {
+        services.AddSingleton<SecrecyDesk>();
+        services.AddSingleton<FileIntake>();
+        services.AddSingleton<Intake>();
+        services.AddSingleton<UploadTicket>();
+        services.AddSingleton<IncomingRegister>();
+        services.AddSingleton<ApiAnswers>();
+        services.AddSingleton(s => new DocumentImport(
+            s.GetRequiredService<Intake>(), s.GetRequiredService<CommandRunner>(), s.GetRequiredService<IncomingRegister>(), s.GetRequiredService<Sentences>(),
+            s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
+    }
+
+    /// <summary>Who may do what, and where the menu leads.</summary>
+    private static void AddFace(this IServiceCollection services)
+    {
+        services.AddPermission(DocumentPermissions.Register, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.Clerk], [RecordsUnit]);
+        services.AddPermission(DocumentPermissions.Read, [], [RecordsUnit]);
+        services.AddPermission(DocumentPermissions.KeepSecrecy, [PostRole.UnitHead], [RecordsUnit]);
+        services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Register.Title", "/documents/incoming/register", DocumentPermissions.Register, 100, "register"));
+        services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Incoming.Title", "/documents/incoming", DocumentPermissions.Read, 110));
+        services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Stub.Title", "/documents/stubs", DocumentPermissions.Register, 120));
+        services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Alarms.Title", "/documents/secrecy", DocumentPermissions.KeepSecrecy, 130));
+    }
 }
 
 /// <summary>收文, as a list prints it.</summary>
-public sealed record ListedDocument(Guid Id, string? RegistrationNumber, string Title, string Issuer, string? Number, DateOnly ReceivedOn, string State, string? Unit);
+public sealed record ListedDocument(
+    Guid Id, string? RegistrationNumber, string Title, string Issuer, string? Number, DateOnly? Date, DateOnly ReceivedOn, string State, string? Unit, string? Clause, DateOnly? Due);

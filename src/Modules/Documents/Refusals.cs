@@ -1,4 +1,4 @@
 namespace Fuban.Documents;
 
-/// <summary>Marks the sentences of the module's refusals (Refusals.resx).</summary>
+/// <summary>Marks the sentences of this module's refusals (Refusals.resx).</summary>
 internal sealed class Refusals;

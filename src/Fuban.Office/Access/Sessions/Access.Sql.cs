@@ -27,6 +27,19 @@ internal static class AccessSql
          WHERE t."Digest" = @p0 AND t."RevokedAt" IS NULL AND (t."ExpiresAt" IS NULL OR t."ExpiresAt" > @p1) AND a."State" = 'Active'
          """;
 
+    private const string AccountSql =
+        $"""
+         SELECT a."Id", a."Id", a."PersonId", a."Name", a."TotpSecret" IS NOT NULL, a."CreatedAt", a."CreatedAt", {VersionColumn}
+         FROM access_accounts a WHERE a."NormalizedName" = @p0 AND a."State" = 'Active'
+         """;
+
+    /// <summary>For whoever owns the office's folder or database and acts as an account on the command line.</summary>
+    public static async Task<SignedIn?> ByName(ReadPool.ReadLease lease, string normalizedName, CancellationToken cancel)
+    {
+        await using var reader = await lease.Command(AccountSql, normalizedName).ExecuteReaderAsync(cancel);
+        return await reader.ReadAsync(cancel) ? Read(reader) : null;
+    }
+
     public static async Task<SignedIn?> Session(ReadPool.ReadLease lease, Guid session, byte[] digest, CancellationToken cancel)
     {
         await using var reader = await lease.Command(SessionSql, session).ExecuteReaderAsync(cancel);

@@ -27,6 +27,14 @@ public sealed class OfficerDesk(ReadPool pool, OrganizationCatalog catalog, Perm
         return row is null ? null : await Officer(row, cancel);
     }
 
+    /// <summary>For the command line: whoever owns the office's folder or database may act as an account of it.</summary>
+    public async Task<Officer?> ByAccountName(string name, CancellationToken cancel = default)
+    {
+        SignedIn? row;
+        await using (var lease = await pool.RentAsync(cancel)) row = await AccessSql.ByName(lease, Account.Normalize(name), cancel);
+        return row is null ? null : await Officer(row, cancel);
+    }
+
     private async Task<Officer?> Officer(SignedIn row, CancellationToken cancel)
     {
         var office = await catalog.AtAsync(row.OrganizationVersion, cancel);

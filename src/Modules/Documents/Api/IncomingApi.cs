@@ -1,95 +1,115 @@
-using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Fuban.Documents.Incoming;
 using Fuban.Documents.Incoming.List;
 using Fuban.Documents.Incoming.Register;
+using Fuban.Documents.Secrecy;
 using Fuban.Kernel;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Ledger;
 using Fuban.Office.Access;
 using Fuban.Office.Matters;
-using Fuban.Office.Workbench;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Fuban.Documents.Api;
 
-/// <summary>收文接口, version 1: register a document and read it back. The id is the matter's id everywhere.</summary>
+/// <summary>收文接口: other systems register incoming documents through the same gate and the same command as the page.</summary>
 internal static class IncomingApi
 {
     private const string Path = "/api/v1/incoming-documents";
+    private const int LongestKey = 200;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        AllowDuplicateProperties = false,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+    };
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapPost(Path, Register).RequireAuthorization();
-        app.MapGet(Path + "/{id:guid}", Read).RequireAuthorization();
+        app.MapPost(Path, Post).DisableAntiforgery();
+        app.MapGet(Path + "/{id:guid}", Get);
     }
 
-    private static async Task<IResult> Register(
-        IncomingInput input, HttpContext http, OfficerAccessor officers, Intake intake, CommandRunner runner, IncomingRegister register, Sentences sentences, OfficeTime time,
-        TimeProvider clock)
+    private static async Task<IResult> Post(
+        HttpContext http, OfficerAccessor officers, Intake intake, CommandRunner runner, IncomingRegister register, OfficeTime time, TimeProvider clock, ApiAnswers answers)
     {
-        if (officers.Officer is not { } officer) return Results.Unauthorized();
-        if (!officer.May(DocumentPermissions.Register)) return Problem(403, [new Refusal("ACCESS-permission", DocumentPermissions.Register)], sentences);
-        Guid? key = http.Request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } text ? Key(officer.Account, text) : null;
-        if (!Enum.TryParse<Urgency>(input.Urgency ?? "none", true, out var urgency)) return Problem(422, [new Refusal("API-urgency", input.Urgency).On("urgency")], sentences);
+        if (officers.Officer is not { } officer) return answers.Unauthorized(http);
+        if (!officer.May(DocumentPermissions.Register)) return answers.Of(new Outcome.Forbidden(new Refusal("ACCESS-permission", DocumentPermissions.Register)));
+        var (given, problem) = await Read(http);
+        if (given is null) return answers.Of(new Outcome.Refused([problem!]));
 
-        // The same key must make the same command: its id comes from the key.
-        var request = new IntakeRequest(key is { } known ? Derived(known) : Ids.New(clock), input.Title ?? "", input.Issuer ?? "")
-        {
-            Number = input.Number,
-            DocumentDate = input.Date,
-            ReceivedOn = input.ReceivedOn,
-            Body = input.Body,
-            Urgency = urgency,
-            Copies = input.Copies ?? 1,
-            WorkSecret = input.WorkSecret ?? false,
-            AcceptDuplicate = input.AcceptDuplicate ?? false,
-        };
-        var (command, refusals) = await intake.Prepare(request, officer.Actor());
-        if (command is null) return Problem(422, refusals, sentences);
-        return await runner.Run(command, officer.Actor(), key) switch
-        {
-            Outcome.Done done => Results.Created($"{Path}/{done.Subject}", await Answer(done.Subject!.Value, register, time)),
-            Outcome.Refused { Refusals: [{ Code: "KEY-01" }] } refused => Problem(409, refused.Refusals, sentences),
-            Outcome.Refused refused => Problem(422, refused.Refusals, sentences),
-            Outcome.Forbidden forbidden => Problem(403, [forbidden.Reason], sentences),
-            _ => Results.NotFound(),
-        };
+        // The same key makes the same id, so that the same request sent again is the same command.
+        var key = Key(officer.Account, http.Request.Headers["Idempotency-Key"]);
+        var id = key is { } known ? Derived(known) : Ids.New(clock);
+        var prepared = await intake.Prepare(id, given, SecrecyEntrance.Interface, officer.Actor(), http.RequestAborted);
+        if (prepared.Command is not { } command) return answers.Of(new Outcome.Refused(prepared.Refusals));
+        var replayed = key is not null && await register.Find(id, http.RequestAborted) is not null;
+        var outcome = await runner.Run(command, officer.Actor(), key);
+        if (outcome is not Outcome.Done done) return answers.Of(outcome);
+        var view = View((await register.Find(done.Subject!.Value, http.RequestAborted))!, time);
+        return replayed ? Results.Json(view, Json) : Results.Json(view, Json, statusCode: StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> Read(Guid id, OfficerAccessor officers, MatterReader matters, IncomingRegister register, OfficeTime time) =>
-        officers.Officer is not { } officer ? Results.Unauthorized()
-        : await matters.Read(id, officer.Holders) is null || await Answer(id, register, time) is not { } answer ? Results.NotFound()
-        : Results.Ok(answer);
+    private static async Task<IResult> Get(HttpContext http, Guid id, OfficerAccessor officers, MatterReader reader, IncomingRegister register, OfficeTime time, ApiAnswers answers)
+    {
+        if (officers.Officer is not { } officer) return answers.Unauthorized(http);
+        // Whoever takes no part does not learn that it exists.
+        if (await reader.Read(id, officer.Holders) is null || await register.Find(id, http.RequestAborted) is not { } row) return answers.Of(new Outcome.NotFound());
+        return Results.Json(View(row, time), Json);
+    }
 
-    private static async Task<IncomingOutput?> Answer(Guid id, IncomingRegister register, OfficeTime time) => await register.Find(id) is not { } row ? null : new IncomingOutput(
-        id, row.Number, row.Title, row.Issuer, row.DocumentNumber, row.State.ToString().ToLowerInvariant(), row.Clause is null ? null : new SuggestionOutput(row.SuggestedUnit, row.Clause),
-        row.DueAt is { } due ? time.DateOf(due.AddTicks(-1)) : null);
-
-    private static IResult Problem(int status, IReadOnlyList<Refusal> refusals, Sentences sentences) => Results.Problem(
-        statusCode: status,
-        detail: string.Join(' ', refusals.Select(sentences.Of)),
-        extensions: new Dictionary<string, object?>
+    private static async Task<(IntakeDocument? Document, Refusal? Problem)> Read(HttpContext http)
+    {
+        Body? body;
+        try
         {
-            ["refusals"] = refusals.Select(r => new RefusalOutput(r.Code, sentences.Of(r), r.Field is { } field ? char.ToLower(field[0], CultureInfo.InvariantCulture) + field[1..] : null)).ToArray(),
-        });
+            body = await JsonSerializer.DeserializeAsync<Body>(http.Request.Body, Json, http.RequestAborted);
+        }
+        catch (JsonException)
+        {
+            // The exception quotes the body, so it goes no further.
+            body = null;
+        }
 
-    private static Guid Key(Guid account, string text) => new(Sm3.Hash(Encoding.UTF8.GetBytes($"{account:N}:{text}")).AsSpan(0, 16), true);
+        if (body is null) return (null, new Refusal("API-body"));
+        foreach (var (field, text) in new[] { ("date", body.Date), ("receivedOn", body.ReceivedOn), ("limitOn", body.LimitOn) })
+            if (!string.IsNullOrWhiteSpace(text) && SmartDate.Absolute(text) is null) return (null, new Refusal("API-date").On(field));
+        var urgency = Urgency.None;
+        if (!string.IsNullOrEmpty(body.Urgency) && (!Enum.TryParse(body.Urgency, true, out urgency) || !Enum.IsDefined(urgency) || char.IsDigit(body.Urgency[0])))
+            return (null, new Refusal("API-urgency").On("urgency"));
+        return (new IntakeDocument(body.Issuer, body.Number, body.Title, body.Text) 
+        {
+            DocumentDate = Day(body.Date),
+            ReceivedOn = Day(body.ReceivedOn),
+            LimitOn = Day(body.LimitOn),
+            Copies = body.Copies ?? 1,
+            Urgency = urgency,
+            WorkSecret = body.WorkSecret ?? false,
+            AcceptDuplicate = body.AcceptDuplicate ?? false,
+        }, null);
+    }
 
-    private static Guid Derived(Guid key) => new(Sm3.Hash(key.ToByteArray(true)).AsSpan(0, 16), true);
+    private static DateOnly? Day(string? text) => string.IsNullOrWhiteSpace(text) ? null : SmartDate.Absolute(text);
+
+    private static Guid? Key(Guid account, string? header) => string.IsNullOrWhiteSpace(header)
+        ? null
+        : new Guid(Sm3.Hash(Encoding.UTF8.GetBytes($"{account:N} {(header.Length > LongestKey ? header[..LongestKey] : header)}")).AsSpan(0, 16), bigEndian: true);
+
+    private static Guid Derived(Guid key) => new(Sm3.Hash(key.ToByteArray(bigEndian: true)).AsSpan(0, 16), bigEndian: true);
+
+    private static Answer View(RegisterRow row, OfficeTime time) => new(
+        row.Id, row.RegistrationNumber, row.Title, row.Issuer, row.DocumentNumber, row.DocumentDate, row.ReceivedOn, row.State.ToString().ToLowerInvariant(),
+        row is { SuggestedUnit: { } unit, SuggestedClause: { } clause } ? new Suggested(unit, clause) : null, row.DueAt is { } due ? time.DateOf(due.AddTicks(-1)) : null);
+
+    private sealed record Body(string? Title, string? Issuer, string? Number, string? Date, [property: JsonPropertyName("body")] string? Text, string? Urgency, int? Copies,
+        string? ReceivedOn, string? LimitOn, bool? WorkSecret, bool? AcceptDuplicate);
+
+    private sealed record Suggested(string Unit, string Clause);
+
+    private sealed record Answer(
+        Guid Id, string? RegistrationNumber, string Title, string Issuer, string? Number, DateOnly? Date, DateOnly ReceivedOn, string State, Suggested? Suggestion, DateOnly? Due);
 }
-
-/// <summary>来文: the body of a registration; all but title and issuer may be left out.</summary>
-internal sealed record IncomingInput(
-    string? Title, string? Issuer, string? Number, DateOnly? Date, string? Body, string? Urgency, int? Copies, DateOnly? ReceivedOn, bool? WorkSecret, bool? AcceptDuplicate);
-
-internal sealed record SuggestionOutput(string? Unit, string Clause);
-
-internal sealed record IncomingOutput(
-    Guid Id, string? RegistrationNumber, string Title, string Issuer, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Number, string State,
-    SuggestionOutput? Suggestion, DateOnly? Due);
-
-internal sealed record RefusalOutput(string Code, string Sentence, string? Field);

@@ -7,6 +7,7 @@ using Fuban.Documents.Incoming.Propose;
 using Fuban.Documents.Incoming.Register;
 using Fuban.Documents.Incoming.Report;
 using Fuban.Documents.Incoming.Review;
+using Fuban.Documents.Secrecy;
 using Fuban.Kernel;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Matters;
@@ -90,17 +91,15 @@ internal sealed class DemoDocuments(IServiceProvider services, Func<Guid, Actor>
         var title = $"{from.Issuer}关于{from.Subjects[_random.Next(from.Subjects.Length)]}的{kind}";
         var id = Ids.New(services.GetRequiredService<TimeProvider>());
         var clerk = Post("records-clerk");
-        var (command, _) = await services.GetRequiredService<Intake>().Prepare(
-            new IntakeRequest(id, title, from.Issuer)
-            {
-                Number = string.Create(CultureInfo.InvariantCulture, $"{from.Word}〔{today.Year}〕{serial}号"),
-                DocumentDate = today.AddDays(-_random.Next(1, 6)),
-                Urgency = _random.Next(20) switch { 0 => Urgency.Extra, 1 or 2 => Urgency.Urgent, 3 => Urgency.Prompt, _ => Urgency.None },
-                Body = $"市政府：\n{title[..^1].Replace(from.Issuer + "关于", "现将", StringComparison.Ordinal)}有关情况报上，请审阅。\n{from.Issuer}",
-                Copies = _random.Next(1, 4),
-                AcceptDuplicate = true,
-            },
-            actorOf(clerk));
+        var body = $"市政府：\n{title[..^1].Replace(from.Issuer + "关于", "现将", StringComparison.Ordinal)}有关情况报上，请审阅。\n{from.Issuer}";
+        var document = new IntakeDocument(from.Issuer, string.Create(CultureInfo.InvariantCulture, $"{from.Word}〔{today.Year}〕{serial}号"), title, body)
+        {
+            DocumentDate = today.AddDays(-_random.Next(1, 6)),
+            Urgency = _random.Next(20) switch { 0 => Urgency.Extra, 1 or 2 => Urgency.Urgent, 3 => Urgency.Prompt, _ => Urgency.None },
+            Copies = _random.Next(1, 4),
+            AcceptDuplicate = true,
+        };
+        var command = (await services.GetRequiredService<Intake>().Prepare(id, document, SecrecyEntrance.Registration, actorOf(clerk))).Command;
         if (command is null || !(await _runner.Run(command, actorOf(clerk))).IsDone) return;
         Later(visit with { Matter = id }, 1, 20);
     }

@@ -1,5 +1,6 @@
 using Fuban.Documents.Incoming.List;
 using Fuban.Documents.Incoming.Register;
+using Fuban.Documents.Secrecy;
 using Fuban.Kernel;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Workbench;
@@ -31,15 +32,16 @@ public sealed class DocumentImport
     private async Task<ImportedLine> One(ImportLine line, Actor actor)
     {
         if (line.Document is not { } document) return Refused(line.Number, [new Refusal(line.Problem!.Code, line.Problem.Key)]);
-        var request = new IntakeRequest(Ids.New(_clock), document.Title, document.Issuer) { Number = document.DocumentNumber, Body = document.Body, DocumentDate = document.Date };
-        var (command, refusals) = await _intake.Prepare(request, actor);
-        if (command is null) return Refused(line.Number, refusals);
+        var given = new IntakeDocument(document.Issuer, document.DocumentNumber, document.Title, document.Body) { DocumentDate = document.Date };
+        var id = Ids.New(_clock);
+        var prepared = await _intake.Prepare(id, given, SecrecyEntrance.Import, actor);
+        if (prepared.Command is not { } command) return Refused(line.Number, prepared.Refusals);
         return await _runner.Run(command, actor) switch
         {
-            Outcome.Done => new ImportedLine(line.Number, request.Id, await _register.Number(request.Id), command.Suggestion?.Unit, command.Suggestion?.Clause, [], null),
+            Outcome.Done => new ImportedLine(line.Number, id, (await _register.Find(id))?.RegistrationNumber, command.Suggestion?.Unit, command.Suggestion?.Clause, [], null),
             Outcome.Refused refused => Refused(line.Number, refused.Refusals),
             Outcome.Forbidden forbidden => Refused(line.Number, [forbidden.Reason]),
-            _ => Refused(line.Number, [new Refusal("IMPORT-failed")]),
+            var other => throw new InvalidOperationException($"A registration ended as {other}."),
         };
     }
 

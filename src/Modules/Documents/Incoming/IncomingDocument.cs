@@ -32,7 +32,7 @@ internal sealed class IncomingDocument : Entity
 
     private IncomingDocument() { }
 
-    public IncomingDocument(Guid matter, RegisteredFields fields, RoutedUnit? suggestion, DateOnly today) : base(matter)
+    public IncomingDocument(Guid matter, RegisteredFields fields, DateOnly receivedOn, RoutedUnit? suggestion) : base(matter)
     {
         Issuer = fields.Issuer;
         OrganisationCode = fields.OrganisationCode;
@@ -40,7 +40,7 @@ internal sealed class IncomingDocument : Entity
         NumberKey = fields.NumberKey;
         DocumentKind = fields.Kind;
         DocumentDate = fields.DocumentDate;
-        ReceivedOn = fields.ReceivedOn ?? today;
+        ReceivedOn = receivedOn;
         Copies = fields.Copies;
         Body = fields.Body;
         SuggestedUnit = suggestion?.Unit;
@@ -112,12 +112,18 @@ internal sealed class IncomingDocument : Entity
 }
 
 /// <summary>登记事项: the checked fields of a registration.</summary>
-/// <param name="ReceivedOn">Null = the day of the registration.</param>
+/// <param name="ReceivedOn">Null: the day on which it is registered.</param>
 internal sealed record RegisteredFields(
     string Issuer, string? OrganisationCode, string? DocumentNumber, string? NumberKey, DocumentKind? Kind, DateOnly? DocumentDate, DateOnly? ReceivedOn, int Copies, string? Body);
 
 /// <summary>分办建议: a unit and the clause that names it, quoted.</summary>
-internal sealed record RoutedUnit(string Unit, string Clause, string Text, string Charter);
+internal sealed record RoutedUnit(string Unit, string Clause, string Text, string Charter)
+{
+    /// <summary>The clause hands the duty to a body outside; no unit of the office is competent.</summary>
+    public bool Outside { get; init; }
+
+    public string? OwnUnit => Outside ? null : Unit;
+}
 
 internal sealed class IncomingDocumentTable : IEntityTypeConfiguration<IncomingDocument>
 {

@@ -1,7 +1,11 @@
 namespace Fuban.Documents.Secrecy;
 
 /// <summary>保密审查: what the gate reads before anything of a document is stored, logged or indexed.</summary>
-internal sealed record SecrecyInput(string? Title, string? Number, string? Body, IReadOnlyList<SecrecyFile> Files);
+internal sealed record SecrecyInput(string? Title, string? Number, string? Body, IReadOnlyList<SecrecyFile> Files)
+{
+    /// <summary>来文单位, or whoever else is named in a field of one line.</summary>
+    public string? Issuer { get; init; }
+}
 
 /// <summary>附件: a file's name and, where its kind can be read, its text.</summary>
 internal sealed record SecrecyFile(string Name, string? Text);
@@ -9,6 +13,7 @@ internal sealed record SecrecyFile(string Name, string? Text);
 /// <summary>Where a mark stands. The place is all that may be told of it.</summary>
 internal enum SecrecyPlace
 {
+    Issuer,
     Title,
     Number,
     Body,
@@ -41,6 +46,7 @@ internal static class SecrecyGate
     public static IReadOnlyList<SecrecyFinding> Check(SecrecyInput input)
     {
         List<SecrecyFinding> findings = [];
+        Add(findings, MarkFinder.InTitle(input.Issuer), SecrecyPlace.Issuer, null);
         Add(findings, MarkFinder.InTitle(input.Title), SecrecyPlace.Title, null);
         Add(findings, MarkFinder.InNumber(input.Number), SecrecyPlace.Number, null);
         Add(findings, MarkFinder.InText(input.Body), SecrecyPlace.Body, null);

@@ -5,77 +5,105 @@ using Fuban.Office.Matters;
 
 namespace Fuban.Documents.Incoming.List;
 
-/// <summary>What the register's URL says.</summary>
-internal sealed record RegisterFilter(string? Words = null, string? Issuer = null, string? Number = null, string? State = null, string? Unit = null, DateOnly? From = null, DateOnly? To = null, int Page = 1)
+/// <summary>What the address of the register says.</summary>
+internal sealed record RegisterFilter(
+    string? Words = null, string? Issuer = null, string? Number = null, MatterState? State = null, string? Unit = null, DateOnly? From = null, DateOnly? To = null, int Page = 1)
 {
     public const int PageSize = 50;
+
+    public bool IsEmpty => this == new RegisterFilter { Page = Page };
 }
 
 /// <summary>One line of the register.</summary>
 internal sealed record RegisterRow(
-    Guid Id, string? Number, string Title, string Issuer, string? DocumentNumber, DateOnly ReceivedOn, Urgency Urgency, MatterState State, string? Unit, DateTime? DueAt, int Copies,
-    string? EndReason, string? SuggestedUnit, string? Clause);
+    Guid Id, string? RegistrationNumber, string Title, string Issuer, string? DocumentNumber, DateOnly? DocumentDate, DateOnly ReceivedOn, MatterState State, string? EndReason, string? Unit,
+    Urgency Urgency, DateTime? DueAt, string? SuggestedUnit, string? SuggestedClause, string? SuggestedText, bool WorkSecret);
 
-/// <summary>收文登记簿, newest first. Void numbers stay in it, with their reason.</summary>
+/// <summary>收文登记簿: every incoming document in the order of its number. Void numbers stay in it with their reason, so that no gap is unexplained (DOC-05).</summary>
 internal sealed class IncomingRegister(ReadPool pool)
 {
+    private const int Recent = 500;
+
     private const string Columns =
         """
-        SELECT m."Id", m."Number", m."Title", d."Issuer", d."DocumentNumber", d."ReceivedOn", m."Urgency", m."State", m."Unit", m."DueAt", d."Copies", m."EndReason", d."SuggestedUnit", d."SuggestedClause"
+        SELECT m."Id", m."Number", m."Title", d."Issuer", d."DocumentNumber", d."DocumentDate", d."ReceivedOn", m."State", m."EndReason", m."Unit", m."Urgency", m."DueAt",
+               d."SuggestedUnit", d."SuggestedClause", d."SuggestedText", m."WorkSecret"
         """;
 
-    private const string Source = """ FROM documents_incoming d JOIN matters_matters m ON m."Id" = d."Id" WHERE 1 = 1""";
+    private const string Tables = """ FROM documents_incoming d JOIN matters_matters m ON m."Id" = d."Id" WHERE 1 = 1""";
 
-    public async Task<(IReadOnlyList<RegisterRow> Rows, int Total)> Read(RegisterFilter filter, CancellationToken cancel = default)
+    public async Task<(IReadOnlyList<RegisterRow> Rows, int Total)> Read(RegisterFilter filter, int pageSize = RegisterFilter.PageSize, CancellationToken cancel = default)
     {
-        var where = new StringBuilder(Source);
         var values = new List<object?>();
-        And(where, values, """(m."Title" LIKE ? OR d."Issuer" LIKE ? OR d."DocumentNumber" LIKE ? OR m."Number" LIKE ?)""", Like(filter.Words));
-        And(where, values, """d."Issuer" LIKE ?""", Like(filter.Issuer));
-        And(where, values, """m."Number" LIKE ?""", Like(filter.Number));
-        And(where, values, """m."State" = ?""", Enum.TryParse<MatterState>(filter.State, true, out var state) ? state : null);
-        And(where, values, """m."Unit" = ?""", string.IsNullOrEmpty(filter.Unit) ? null : filter.Unit);
-        And(where, values, """d."ReceivedOn" >= ?""", filter.From);
-        And(where, values, """d."ReceivedOn" <= ?""", filter.To);
-
+        var where = Where(filter, values);
         await using var lease = await pool.RentAsync(cancel);
-        var total = Convert.ToInt32(await lease.Command($"SELECT COUNT(*){where}", [.. values]).ExecuteScalarAsync(cancel), System.Globalization.CultureInfo.InvariantCulture);
-        var rows = new List<RegisterRow>();
-        var sql = $"""{Columns}{where} ORDER BY d."SerialYear" DESC, d."Serial" DESC LIMIT {RegisterFilter.PageSize} OFFSET @p{values.Count}""";
-        await using var r = await lease.Command(sql, [.. values, (filter.Page - 1) * RegisterFilter.PageSize]).ExecuteReaderAsync(cancel);
-        while (await r.ReadAsync(cancel))
+        int total;
+        await using (var count = await lease.Command($"SELECT COUNT(*){where}", [.. values]).ExecuteReaderAsync(cancel))
         {
-            rows.Add(Row(r));
+            await count.ReadAsync(cancel);
+            total = (int)count.GetInt64(0);
         }
 
-        return (rows, total);
+        var order = $""" ORDER BY d."SerialYear" DESC, d."Serial" DESC LIMIT @p{values.Count} OFFSET @p{values.Count + 1}""";
+        return (await Rows(lease, Columns + where + order, [.. values, pageSize, (filter.Page - 1) * pageSize], cancel), total);
     }
 
-    /// <summary>The registration number of a matter.</summary>
-    public async Task<string?> Number(Guid matter)
+    public async Task<RegisterRow?> Find(Guid id, CancellationToken cancel = default)
     {
-        await using var lease = await pool.RentAsync();
-        return await lease.Command("""SELECT "Number" FROM matters_matters WHERE "Id" = @p0""", matter).ExecuteScalarAsync() as string;
+        await using var lease = await pool.RentAsync(cancel);
+        return (await Rows(lease, $"""{Columns}{Tables} AND d."Id" = @p0""", [id], cancel)).FirstOrDefault();
     }
 
-    /// <summary>The row of one matter, for interfaces.</summary>
-    public async Task<RegisterRow?> Find(Guid matter)
+    /// <summary>已登记的同号来文: the same number from the same sender; a void registration does not count.</summary>
+    public async Task<RegisterRow?> Earlier(string numberKey, string issuer, string? organisation, CancellationToken cancel = default)
     {
-        await using var lease = await pool.RentAsync();
-        await using var r = await lease.Command($"""{Columns}{Source} AND d."Id" = @p0""", matter).ExecuteReaderAsync();
-        return await r.ReadAsync() ? Row(r) : null;
+        await using var lease = await pool.RentAsync(cancel);
+        var same = """ AND m."State" <> 'Void' AND d."NumberKey" = @p0 AND (d."Issuer" = @p1 OR d."OrganisationCode" = @p2) ORDER BY d."SerialYear", d."Serial" LIMIT 1""";
+        return (await Rows(lease, Columns + Tables + same, [numberKey, issuer, organisation ?? ""], cancel)).FirstOrDefault();
+    }
+
+    /// <summary>标题相近: registration numbers of late documents with nearly the same title.</summary>
+    public async Task<IReadOnlyList<string>> NearTitles(RegisterRow row, CancellationToken cancel = default)
+    {
+        await using var lease = await pool.RentAsync(cancel);
+        var recent = await Rows(lease, $"""{Columns}{Tables} AND m."State" <> 'Void' AND d."Id" <> @p0 ORDER BY d."ReceivedOn" DESC LIMIT {Recent}""", [row.Id], cancel);
+        return [.. DuplicateCheck.Find(Probe(row), recent.Select(r => new DuplicateCandidate(r.Id, Probe(r)))).Take(3)
+            .Select(match => recent.First(r => r.Id == match.Id).RegistrationNumber).OfType<string>()];
+    }
+
+    private static DuplicateProbe Probe(RegisterRow row) => new(row.Title, row.Issuer, row.DocumentNumber, null);
+
+    private static string Where(RegisterFilter filter, List<object?> values)
+    {
+        var where = new StringBuilder(Tables);
+        void And(string condition, object? value)
+        {
+            where.Append(" AND ").Append(condition.Replace("?", $"@p{values.Count}", StringComparison.Ordinal));
+            values.Add(value);
+        }
+
+        if (filter.Words is { } words) And("""(m."Title" LIKE ? ESCAPE '\' OR m."Number" LIKE ? ESCAPE '\')""", Pattern(words));
+        if (filter.Issuer is { } issuer) And("""d."Issuer" LIKE ? ESCAPE '\'""", Pattern(issuer));
+        if (filter.Number is { } number) And("""(d."DocumentNumber" LIKE ? ESCAPE '\' OR m."Number" LIKE ? ESCAPE '\')""", Pattern(number));
+        if (filter.State is { } state) And("""m."State" = ?""", state);
+        if (filter.Unit is { } unit) And("""m."Unit" = ?""", unit);
+        if (filter.From is { } from) And("""d."ReceivedOn" >= ?""", from);
+        if (filter.To is { } to) And("""d."ReceivedOn" <= ?""", to);
+        return where.ToString();
+    }
+
+    private static string Pattern(string words) =>
+        $"%{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+
+    private static async Task<List<RegisterRow>> Rows(ReadPool.ReadLease lease, string sql, object?[] values, CancellationToken cancel)
+    {
+        var rows = new List<RegisterRow>();
+        await using var r = await lease.Command(sql, values).ExecuteReaderAsync(cancel);
+        while (await r.ReadAsync(cancel)) rows.Add(Row(r));
+        return rows;
     }
 
     private static RegisterRow Row(DbDataReader r) => new(
-        r.Id(0), r.Text(1), r.GetString(2), r.GetString(3), r.Text(4), r.GetFieldValue<DateOnly>(5), r.Value<Urgency>(6), r.Value<MatterState>(7), r.Text(8), r.OptionalInstant(9),
-        r.GetInt32(10), r.Text(11), r.Text(12), r.Text(13));
-
-    private static void And(StringBuilder where, List<object?> values, string condition, object? value)
-    {
-        if (value is null) return;
-        where.Append(" AND ").Append(condition.Replace("?", $"@p{values.Count}", StringComparison.Ordinal));
-        values.Add(value);
-    }
-
-    private static string? Like(string? words) => string.IsNullOrWhiteSpace(words) ? null : $"%{words.Trim().Replace("%", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal)}%";
+        r.Id(0), r.Text(1), r.GetString(2), r.GetString(3), r.Text(4), r.IsDBNull(5) ? null : r.GetFieldValue<DateOnly>(5), r.GetFieldValue<DateOnly>(6), r.Value<MatterState>(7), r.Text(8),
+        r.Text(9), r.Value<Urgency>(10), r.OptionalInstant(11), r.Text(12), r.Text(13), r.Text(14), r.GetBoolean(15));
 }

@@ -1,24 +1,19 @@
 using Fuban.Documents.Secrecy;
-using Fuban.Documents.Text;
-using Fuban.Kernel.Blobs;
 using Fuban.Kernel.Commands;
-using Fuban.Kernel.Data;
-using Fuban.Kernel.Rules;
 using Fuban.Office.Matters;
 using Fuban.Office.Organization;
-using Fuban.Office.Procedures.Running;
 
 namespace Fuban.Documents.Incoming.Register;
 
-/// <summary>What somebody wants registered, as typed or sent.</summary>
-internal sealed record IntakeRequest(Guid Id, string Title, string Issuer)
+/// <summary>来文, as page, interface or file gave it: nothing of it has been stored.</summary>
+internal sealed record IntakeDocument(string? Issuer, string? Number, string? Title, string? Body)
 {
-    public string? Number { get; init; }
-
+    /// <summary>Null: guessed from the title.</summary>
     public DocumentKind? Kind { get; init; }
 
     public DateOnly? DocumentDate { get; init; }
 
+    /// <summary>Null: today.</summary>
     public DateOnly? ReceivedOn { get; init; }
 
     public int Copies { get; init; } = 1;
@@ -29,104 +24,55 @@ internal sealed record IntakeRequest(Guid Id, string Title, string Issuer)
 
     public DateOnly? LimitOn { get; init; }
 
-    public string? Body { get; init; }
+    public IReadOnlyList<Upload> Uploads { get; init; } = [];
+
+    /// <summary>Files that passed with an earlier, refused form.</summary>
+    public IReadOnlyList<KeptFile> Kept { get; init; } = [];
 
     public bool AcceptDuplicate { get; init; }
 
-    /// <summary>Files just sent, not yet looked at.</summary>
-    public IReadOnlyList<Upload> Uploads { get; init; } = [];
-
-    /// <summary>已核对: files that no program can read were looked through by a person.</summary>
+    /// <summary>已核对: a person looked through the files that no program can read.</summary>
     public bool UnreadChecked { get; init; }
 }
 
-/// <summary>上传: one file as it comes in.</summary>
-internal sealed record Upload(string Name, string MediaType, Func<Stream> Open);
+/// <summary>收文受理: a command that is ready to run, or what stands against it. <paramref name="Files"/> are stored and may be kept for the next try.</summary>
+internal sealed record IntakeResult(RegisterIncoming? Command, IReadOnlyList<Refusal> Refusals, IReadOnlyList<KeptFile> Files);
 
 /// <summary>
-/// 收文前置: everything that comes before the command, for page, interface and batch alike: files are spooled and read, the secrecy gate looks at all of it before
-/// anything is stored, logged or indexed; then number, kind, sender and competent unit are recognised.
+/// 收文受理: the steps before the command, the same for page, interface and import: gate first, then blobs, then number, kind, sender and suggestion. A command
+/// does no slow work, and nothing that the gate stops is stored, logged or indexed.
 /// </summary>
-internal sealed class Intake(
-    OfficeLocation location, BlobStore blobs, RuleBook rules, OrganizationCatalog organization, OfficeRouting routing, CommandRunner runner, TimeProvider clock)
+internal sealed class Intake(SecrecyDesk secrecy, FileIntake files, OrganizationCatalog organization, OfficeRouting routing)
 {
-    /// <returns>The command, or why there is none.</returns>
-    public async Task<(RegisterIncoming? Command, IReadOnlyList<Refusal> Refusals)> Prepare(IntakeRequest request, Actor actor, CancellationToken cancel = default)
+    public const string Unread = "SC-unread";
+
+    /// <param name="id">Id of the matter to be.</param>
+    public async Task<IntakeResult> Prepare(Guid id, IntakeDocument given, SecrecyEntrance entrance, Actor actor, CancellationToken cancel = default)
     {
-        var spooled = new List<Spooled>();
-        try
-        {
-            var limit = long.Parse((await rules.Get(DocumentRules.UploadLimit, organization.Today)).Value, System.Globalization.CultureInfo.InvariantCulture);
-            foreach (var upload in request.Uploads) spooled.Add(await Spool(upload, limit, cancel));
-            if (await Gate(request, spooled, actor) is { Count: > 0 } secret) return (null, secret);
-            if (Unfit(request, spooled).ToList() is { Count: > 0 } unfit) return (null, unfit);
+        var read = await files.Read(given.Uploads, cancel);
+        var texts = new SecrecyInput(given.Title, given.Number, given.Body, [.. read.Select(f => f.ForGate)]) { Issuer = given.Issuer };
+        if (await secrecy.Check(texts, entrance, actor) is { Count: > 0 } marked) return new IntakeResult(null, marked, []);
 
-            var files = new List<StoredFile>();
-            foreach (var file in spooled)
-            {
-                await using var content = File.OpenRead(file.Path);
-                if (await blobs.PutAsync(content, limit, cancel) is not { } stored) return (null, [new Refusal("FILE-size", file.Upload.Name).On("Files")]);
-                files.Add(new StoredFile(file.Upload.Name, file.Upload.MediaType, stored.Length, stored.Hash));
-            }
-
-            return (await Command(request, files), []);
-        }
-        finally
-        {
-            foreach (var file in spooled) File.Delete(file.Path);
-        }
-    }
-
-    private async Task<RegisterIncoming> Command(IntakeRequest request, IReadOnlyList<StoredFile> files)
-    {
-        var office = await organization.CurrentAsync();
-        var (suggestion, charter) = await routing.Route(request.Issuer, request.Title, request.Body);
-        var number = string.IsNullOrWhiteSpace(request.Number) ? null : DocumentNumber.Parse(request.Number);
-        var fields = new RegisteredFields(
-            request.Issuer.Trim(), office.FindOrganisation(request.Issuer)?.Code ?? suggestion.Organisation, number?.Canonical, number?.SortKey,
-            request.Kind ?? DocumentKinds.FromTitle(request.Title), request.DocumentDate, request.ReceivedOn, request.Copies,
-            string.IsNullOrWhiteSpace(request.Body) ? null : request.Body);
-        return new RegisterIncoming(
-            request.Id, request.Title, fields, request.Urgency, request.WorkSecret, request.LimitOn, files,
-            new RoutedUnit(suggestion.Unit, suggestion.Clause, suggestion.QuotedText, charter), request.AcceptDuplicate);
-    }
-
-    /// <summary>SC-01, SC-02, SC-04: what is marked is turned away whole; only rule and place are told, here and to the keeper.</summary>
-    private async Task<List<Refusal>> Gate(IntakeRequest request, List<Spooled> files, Actor actor)
-    {
-        var input = new SecrecyInput($"{request.Title}\n{request.Issuer}", request.Number, request.Body, [.. files.Select(f => new SecrecyFile(f.Upload.Name, f.Text.Text))]);
-        var refusals = new List<Refusal>();
-        foreach (var finding in SecrecyGate.Check(input))
-        {
-            var place = finding.File is { } file ? $"{finding.Place}-{file}" : $"{finding.Place}";
-            await runner.Run(new RecordSecrecyRefusal(finding.Rule, place), actor);
-            refusals.Add(new Refusal($"{finding.Rule}-{finding.Place}", finding.File).On(finding.Place switch
-            {
-                SecrecyPlace.Title => "Title",
-                SecrecyPlace.Number => "Number",
-                SecrecyPlace.Body => "Body",
-                _ => "Files",
-            }));
-        }
-
-        return refusals;
-    }
-
-    private static IEnumerable<Refusal> Unfit(IntakeRequest request, List<Spooled> files)
-    {
-        foreach (var file in files.Where(f => f.Text.Problem is { Refused: true })) yield return new Refusal(file.Text.Problem!.Code, file.Upload.Name).On("Files");
+        var stored = await files.Store(read, cancel);
+        IReadOnlyList<KeptFile> all = [.. given.Kept, .. stored.Files];
+        if (stored.Refusals.Count > 0) return new IntakeResult(null, stored.Refusals, all);
         // The gate is blind to what no program here reads; a person must have looked.
-        if (!request.UnreadChecked && files.Find(f => f.Text.Problem is { Refused: false }) is { } unread) yield return new Refusal("SC-unread", unread.Upload.Name).On("UnreadChecked");
+        if (!given.UnreadChecked && all.FirstOrDefault(f => f.Unread) is { } unread) return new IntakeResult(null, [new Refusal(Unread, unread.Stored.Name).On("UnreadChecked")], all);
+
+        var title = Plain(given.Title) ?? "";
+        var issuer = Plain(given.Issuer) ?? "";
+        var number = Plain(given.Number) is { } typed ? DocumentNumber.Parse(typed) : null;
+        var office = await organization.CurrentAsync(cancel);
+        var (suggestion, charter) = await routing.Route(issuer.Length == 0 ? null : issuer, title, given.Body);
+        var sender = issuer.Length == 0 ? null : office.FindOrganisation(issuer)?.Code ?? suggestion.Organisation;
+        var fields = new RegisteredFields(
+            issuer, sender, number?.Canonical, number?.SortKey, given.Kind ?? DocumentKinds.FromTitle(title), given.DocumentDate, given.ReceivedOn, given.Copies, Plain(given.Body));
+        var workSecret = given.WorkSecret || SecrecyGate.IsMarkedWorkSecret(texts) || given.Kept.Any(f => f.WorkSecret);
+        // A duty that was handed over (A4: 扶贫开发) names an outside body: the clause is shown, the records section stays competent.
+        var unit = new RoutedUnit(suggestion.Unit, suggestion.Clause, suggestion.QuotedText, charter) { Outside = office.Unit(suggestion.Unit, organization.Today) is null };
+        return new IntakeResult(
+            new RegisterIncoming(id, title, fields, given.Urgency, workSecret, given.LimitOn, [.. all.Select(f => f.Stored)], unit, given.AcceptDuplicate), [], all);
     }
 
-    private async Task<Spooled> Spool(Upload upload, long limit, CancellationToken cancel)
-    {
-        var path = Path.Combine(location.Incoming, Path.GetRandomFileName());
-        await using var spool = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.Asynchronous);
-        await using (var content = upload.Open()) await content.CopyToAsync(spool, cancel);
-        spool.Position = 0;
-        return new Spooled(path, upload, TextExtractor.Extract(spool, upload.Name, new ExtractionLimits { MaxBytes = limit }, clock));
-    }
-
-    private sealed record Spooled(string Path, Upload Upload, ExtractedText Text);
+    private static string? Plain(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

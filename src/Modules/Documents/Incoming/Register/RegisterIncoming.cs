@@ -1,10 +1,10 @@
 // Chinese grammar: the form of a registration number.
+using System.Text.Json.Serialization;
 using Fuban.Kernel;
 using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Rules;
 using Fuban.Office.Matters;
-using Fuban.Office.Organization;
 using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
 using Microsoft.EntityFrameworkCore;
@@ -17,32 +17,33 @@ namespace Fuban.Documents.Incoming.Register;
 /// </summary>
 /// <param name="Subject">Id of the matter to be, made with the form.</param>
 /// <param name="LimitOn">限办日期 set by hand; else the rule for the urgency sets it.</param>
+/// <param name="Suggestion">No part of the input: the same form sent again after a new charter is still the same form.</param>
 /// <param name="AcceptDuplicate">The clerk has seen the warning that number and sender are registered already.</param>
 [Requires(DocumentPermissions.Register)]
 internal sealed record RegisterIncoming(
-    Guid Subject, string Title, RegisteredFields Fields, Urgency Urgency, bool WorkSecret, DateOnly? LimitOn, IReadOnlyList<StoredFile> Files, RoutedUnit? Suggestion,
-    bool AcceptDuplicate) : ICommand;
+    Guid Subject, string Title, RegisteredFields Fields, Urgency Urgency, bool WorkSecret, DateOnly? LimitOn, IReadOnlyList<StoredFile> Files,
+    [property: JsonIgnore] RoutedUnit? Suggestion, bool AcceptDuplicate) : ICommand;
 
-internal sealed class RegisterIncomingHandler(Conduct conduct, OfficeDeadlines deadlines, RuleBook rules, OrganizationCatalog organization, OfficeTime time) : IHandler<RegisterIncoming>
+internal sealed class RegisterIncomingHandler(Conduct conduct, OfficeDeadlines deadlines, RuleBook rules, OfficeTime time) : IHandler<RegisterIncoming>
 {
+    private const int LongestLine = 500;
+
     public async Task<Outcome> Handle(RegisterIncoming command, CommandContext x)
     {
         if (Refusals(command, x).ToList() is { Count: > 0 } refusals) return Outcome.Refuse(refusals);
         if (!command.AcceptDuplicate && await Duplicate(command, x) is { } duplicate) return Outcome.Refuse(duplicate);
 
-        var document = new IncomingDocument(command.Subject, command.Fields, command.Suggestion, x.Today);
+        var document = new IncomingDocument(command.Subject, command.Fields, command.Fields.ReceivedOn ?? x.Today, command.Suggestion);
         var word = (await rules.Get(DocumentRules.Word, x.Today)).Value;
         var due = await Due(command, x);
         if (due.Refusal is { } unknown) return Outcome.Refuse(unknown);
-        // A duty that was handed over (A4: 扶贫开发) names an outside body: the clause is shown, the records section stays competent.
-        var unit = command.Suggestion is { } suggestion ? (await organization.CurrentAsync()).Unit(suggestion.Unit, x.Today)?.Code : null;
         var refusal = await conduct.Open(x, new OpenMatter(command.Subject, IncomingDocument.Kind, IncomingDocument.Kind, command.Title.Trim(), command.Fields.Issuer)
         {
             Urgency = command.Urgency,
             WorkSecret = command.WorkSecret,
-            Unit = unit,
+            Unit = command.Suggestion?.OwnUnit,
             Units = [DocumentsModule.RecordsUnit],
-            Variables = new Dictionary<string, ProcedureValue?> { [FlowVariables.CompetentUnit] = unit ?? DocumentsModule.RecordsUnit },
+            Variables = new Dictionary<string, ProcedureValue?> { [FlowVariables.CompetentUnit] = command.Suggestion?.OwnUnit ?? DocumentsModule.RecordsUnit },
             Due = due.Value,
             Series = Series(word, x.Today.Year),
             Number = n =>
@@ -63,8 +64,10 @@ internal sealed class RegisterIncomingHandler(Conduct conduct, OfficeDeadlines d
     {
         var f = command.Fields;
         if (string.IsNullOrWhiteSpace(command.Title)) yield return new Refusal("REG-title").On("Title");
-        else if (command.Title.Trim().Length > 500) yield return new Refusal("REG-title-length", 500).On("Title");
+        else if (command.Title.Trim().Length > LongestLine) yield return new Refusal("REG-title-length", LongestLine).On("Title");
         if (string.IsNullOrWhiteSpace(f.Issuer)) yield return new Refusal("REG-issuer").On("Issuer");
+        else if (f.Issuer.Length > LongestLine) yield return new Refusal("REG-issuer-length", LongestLine).On("Issuer");
+        if (f.DocumentNumber?.Length > LongestLine) yield return new Refusal("REG-number-length", LongestLine).On("DocumentNumber");
         if (f.Copies is < 1 or > 9999) yield return new Refusal("REG-copies").On("Copies");
         if (f.ReceivedOn > x.Today) yield return new Refusal("REG-received-future", f.ReceivedOn).On("ReceivedOn");
         if (f.DocumentDate > (f.ReceivedOn ?? x.Today)) yield return new Refusal("REG-dated-later", f.DocumentDate, f.ReceivedOn ?? x.Today).On("DocumentDate");
@@ -87,7 +90,7 @@ internal sealed class RegisterIncomingHandler(Conduct conduct, OfficeDeadlines d
         if (command.LimitOn is { } day) return ((new MatterDeadline(day, null, null).Write(), time.StartOf(day.AddDays(1)), false), null);
         var rule = await rules.Get(DocumentRules.Limit(command.Urgency), x.Today);
         // Received on an earlier day: the clock has been running since; received today: from now, for a limit may count hours.
-        var start = command.Fields.ReceivedOn is { } earlier && earlier != x.Today ? time.StartOf(earlier) : x.Now;
+        var start = command.Fields.ReceivedOn is { } received && received != x.Today ? time.StartOf(received) : x.Now;
         var begun = Deadline.Begin(start, Term.Parse(rule.Value), await deadlines.CalculatorAsync());
         if (!begun.Given) return (null, begun.Refusal);
         var due = begun.Value.Due!;

@@ -1,0 +1,82 @@
+using Fuban.Documents.Secrecy;
+using Fuban.Documents.Text;
+using Fuban.Kernel;
+using Fuban.Kernel.Blobs;
+using Fuban.Kernel.Commands;
+using Fuban.Kernel.Rules;
+using Fuban.Office.Procedures.Running;
+using System.Globalization;
+
+namespace Fuban.Documents.Incoming.Register;
+
+/// <summary>上传件: a file that goes with the request if nothing more is done. Its content is seekable.</summary>
+internal sealed record Upload(string Name, Func<Stream> Open);
+
+/// <summary>An upload as it was read.</summary>
+internal sealed record ReadUpload(Upload Upload, ExtractedText Text)
+{
+    public SecrecyFile ForGate => new(Upload.Name, Text.Text);
+}
+
+/// <summary>A file that passed the gate and lies in the blob store.</summary>
+/// <param name="Unread">Its text, or some of it, could not be read.</param>
+internal sealed record KeptFile(StoredFile Stored, bool WorkSecret, bool Unread);
+
+/// <summary>附件受理: reads uploads for the gate, and stores them once it let them pass.</summary>
+internal sealed class FileIntake(BlobStore blobs, RuleBook rules, OfficeTime time, TimeProvider clock)
+{
+    private const int LongestName = 200;
+
+    public async Task<IReadOnlyList<ReadUpload>> Read(IReadOnlyList<Upload> uploads, CancellationToken cancel)
+    {
+        if (uploads.Count == 0) return [];
+        var limits = new ExtractionLimits { MaxBytes = await Limit() };
+        // Taking a file apart is work for a processor, up to many seconds of it.
+        return await Task.Run<IReadOnlyList<ReadUpload>>(() => [.. uploads.Select(upload => Read(upload, limits))], cancel);
+    }
+
+    public async Task<(IReadOnlyList<KeptFile> Files, IReadOnlyList<Refusal> Refusals)> Store(IReadOnlyList<ReadUpload> uploads, CancellationToken cancel)
+    {
+        var refusals = uploads.Index().Where(u => u.Item.Text.Problem is { Refused: true })
+            .Select(u => new Refusal(u.Item.Text.Problem!.Code, u.Index + 1).On("Files")).ToList();
+        var limit = uploads.Count == 0 ? 0 : await Limit();
+        var files = new List<KeptFile>();
+        foreach (var (upload, text) in uploads)
+        {
+            if (text.Problem is { Refused: true }) continue;
+            await using var content = upload.Open();
+            if (await blobs.PutAsync(content, limit, cancel) is { } blob)
+                files.Add(new KeptFile(new StoredFile(NameOf(upload.Name), MediaType(text.Kind), blob.Length, blob.Hash), SecrecyGate.IsMarkedWorkSecret(new(null, null, text.Text, [])), text.Problem is not null));
+        }
+
+        return (files, refusals);
+    }
+
+    private static string NameOf(string name)
+    {
+        // Browsers of old send a path.
+        var own = name[(name.LastIndexOfAny(['/', '\\']) + 1)..].Trim();
+        return own.Length > LongestName ? own[^LongestName..] : own;
+    }
+
+    private ReadUpload Read(Upload upload, ExtractionLimits limits)
+    {
+        using var content = upload.Open();
+        return new ReadUpload(upload, TextExtractor.Extract(content, upload.Name, limits, clock));
+    }
+
+    private async Task<long> Limit() => long.Parse((await rules.Get(DocumentRules.UploadLimit, time.Today(clock))).Value, CultureInfo.InvariantCulture);
+
+    private static string MediaType(FileKind kind) => kind switch
+    {
+        FileKind.Text => "text/plain",
+        FileKind.Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        FileKind.Doc => "application/msword",
+        FileKind.Pdf => "application/pdf",
+        FileKind.Ofd => "application/ofd",
+        FileKind.Jpeg => "image/jpeg",
+        FileKind.Png => "image/png",
+        FileKind.Tiff => "image/tiff",
+        _ => "application/octet-stream",
+    };
+}

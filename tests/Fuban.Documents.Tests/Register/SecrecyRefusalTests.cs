@@ -1,0 +1,130 @@
+using Fuban.Documents.Incoming.Register;
+using Fuban.Documents.Secrecy;
+using Fuban.Documents.Stubs;
+using Fuban.Documents.Tests.Text;
+using Fuban.Kernel;
+using Fuban.Kernel.Blobs;
+using Fuban.Kernel.Data;
+using Fuban.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Fuban.Documents.Tests.Register;
+
+public class SecrecyRefusalTests
+{
+    /// <summary>Words that stand nowhere else: if they are found afterwards, something was kept.</summary>
+    private const string Planted = "PLANTED7391";
+
+    public static TheoryData<string> Places => ["issuer", "title", "number", "body", "file name", "file text"];
+
+    [Theory, MemberData(nameof(Places))]
+    [Trait("Rule", "SC-01")]
+    [Trait("Rule", "SC-02")]
+    [Trait("Rule", "SC-04")]
+    public async Task Register_MarkedAnywhere_LeavesNothingButAnAlarm(string place)
+    {
+        await using var office = await TestOffice.CreateAsync();
+        var clerk = await office.Officer("records-clerk");
+        var clean = Requests.Ordinary with { Title = $"关于{Planted}的请示", Body = Planted, Uploads = [Requests.File("附件.txt", Planted)] };
+        var marked = place switch
+        {
+            "issuer" => clean with { Issuer = "【机密】市财政局" },
+            "title" => clean with { Title = $"机密★5年 关于{Planted}的请示" },
+            "number" => clean with { Number = "机密〔2026〕7号" },
+            "body" => clean with { Body = $"秘密★1年\n{Planted}" },
+            "file name" => clean with { Uploads = [Requests.File($"绝密-{Planted}.txt", Planted)] },
+            _ => clean with { Uploads = [Requests.File("附件.txt", $"机密★\n{Planted}")] },
+        };
+
+        var outcome = await office.Register(marked, clerk);
+
+        Assert.All(outcome.Codes(), code => Assert.StartsWith("SC-0", code, StringComparison.Ordinal));
+        Assert.NotEmpty(outcome.Codes());
+        Assert.Empty(office.Services.GetRequiredService<BlobStore>().Enumerate());
+        Assert.Empty(Traces(office.Services.GetRequiredService<OfficeLocation>().Root));
+        await using var db = office.Services.GetRequiredService<OfficeStore>().Read();
+        var alarms = await db.Set<SecrecyAlarm>().ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(outcome.Codes(), alarms.Select(a => a.Rule));
+        Assert.All(alarms, a => Assert.Equal(clerk.Person.Id, a.PersonId));
+    }
+
+    [Fact]
+    public async Task Traces_OfAnOrdinaryDocument_AreFound()
+    {
+        await using var office = await TestOffice.CreateAsync();
+        var clerk = await office.Officer("records-clerk");
+
+        await office.Register(Requests.Ordinary with { Title = $"关于{Planted}的请示" }, clerk);
+
+        Assert.NotEmpty(Traces(office.Services.GetRequiredService<OfficeLocation>().Root));
+    }
+
+    [Fact]
+    [Trait("Rule", "SC-02")]
+    public async Task Register_FileThatCannotBeRead_AsksForALookByAPerson()
+    {
+        await using var office = await TestOffice.CreateAsync();
+        var clerk = await office.Officer("records-clerk");
+        var scan = Requests.Ordinary with { Uploads = [Requests.File("扫描件.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0])] };
+
+        var unchecked_ = await office.Register(scan, clerk);
+        var confirmed = await office.Register(scan with { UnreadChecked = true }, clerk);
+
+        Assert.Equal(["SC-unread"], unchecked_.Codes());
+        Assert.True(confirmed.IsDone);
+    }
+
+    [Fact]
+    public async Task Register_Program_IsRefused()
+    {
+        await using var office = await TestOffice.CreateAsync();
+        var clerk = await office.Officer("records-clerk");
+
+        var outcome = await office.Register(Requests.Ordinary with { Uploads = [Requests.File("附件.pdf", [0x7F, 0x45, 0x4C, 0x46, 1, 1])] }, clerk);
+
+        Assert.Equal(["FILE-executable"], outcome.Codes());
+        Assert.Empty(office.Services.GetRequiredService<BlobStore>().Enumerate());
+    }
+
+    [Fact]
+    [Trait("Rule", "SC-05")]
+    public async Task Prepare_MarkedWorkSecret_SetsTheFlagAndDoesNotRefuse()
+    {
+        await using var office = await TestOffice.CreateAsync();
+        var clerk = await office.Officer("records-clerk");
+
+        var prepared = await office.Prepare(Requests.Ordinary with { Body = "工作秘密★1年\n正文" }, clerk);
+
+        Assert.True(prepared.Command!.WorkSecret);
+    }
+
+    [Theory, ClassData(typeof(TestStores))]
+    [Trait("Rule", "SC-03")]
+    public async Task RegisterStub_Twice_GivesTwoNeutralNumbers(Store store)
+    {
+        await using var office = await TestOffice.CreateAsync(store);
+        var clerk = await office.Officer("records-clerk");
+
+        await office.Do(new RegisterOfflineStub(Ids.New(office.Clock)), clerk.Actor());
+        await office.Do(new RegisterOfflineStub(Ids.New(office.Clock)), clerk.Actor());
+
+        await using var db = office.Services.GetRequiredService<OfficeStore>().Read();
+        Assert.Equal(["线下件〔2026〕1号", "线下件〔2026〕2号"], await db.Set<OfflineStub>().Select(s => s.Number).OrderBy(n => n).ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Files below the office's folder, and nothing else does it write, that hold the planted word in UTF-8 or UTF-16.</summary>
+    private static List<string> Traces(string root) =>
+    [
+        .. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(file =>
+            file.Contains(Planted, StringComparison.Ordinal) || Holds(file, System.Text.Encoding.UTF8) || Holds(file, System.Text.Encoding.Unicode)),
+    ];
+
+    private static bool Holds(string file, System.Text.Encoding encoding)
+    {
+        using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var copy = new MemoryStream();
+        open.CopyTo(copy);
+        return copy.ToArray().AsSpan().IndexOf(encoding.GetBytes(Planted)) >= 0;
+    }
+}
