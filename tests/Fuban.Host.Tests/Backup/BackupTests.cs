@@ -1,9 +1,7 @@
-using Fuban.Host;
 using Fuban.Kernel.Backup;
 using Fuban.Office.Organization;
 using Fuban.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Xunit;
 
 namespace Fuban.Host.Tests.Backup;
 
