@@ -84,6 +84,21 @@ public class RegisterPageTests
     }
 
     [Fact]
+    public async Task Register_TitleNearlyAnothers_WarnsUntilTheClerkHasLooked()
+    {
+        await using var office = await WebTestOffice.StartAsync();
+        var browser = await office.SignedIn("records-clerk");
+        await (await browser.Open(Register)).Submit("登记并继续", ("来文单位", "市财政局"), ("标题", "关于申请拨付农村公路养护专项资金的请示"));
+
+        var warned = await (await browser.Open(Register)).Submit("登记并继续", ("来文单位", "市财政局"), ("标题", "关于申请拔付农村公路养护专项资金的请示"));
+        var done = await warned.Submit("登记并继续", ("已核对，仍然登记", true));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, warned.Status);
+        Assert.Contains("收〔2026〕1号", warned.Text, StringComparison.Ordinal);
+        Assert.Contains("已登记：收〔2026〕2号", done.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Register_SentTwice_RegistersOnce()
     {
         await using var office = await WebTestOffice.StartAsync();

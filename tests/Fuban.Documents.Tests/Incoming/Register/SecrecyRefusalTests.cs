@@ -66,11 +66,14 @@ public class SecrecyRefusalTests
         var clerk = await office.Officer("records-clerk");
         var scan = Requests.Ordinary with { Uploads = [Requests.File("扫描件.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0])] };
 
-        var unchecked_ = await office.Register(scan, clerk);
-        var confirmed = await office.Register(scan with { UnreadChecked = true }, clerk);
+        var unseen = await office.Prepare(scan, clerk);
+        var kept = office.Services.GetRequiredService<BlobStore>().Enumerate().Count();
+        var confirmed = await office.Prepare(scan with { UnreadChecked = true }, clerk);
 
-        Assert.Equal(["SC-unread"], unchecked_.Codes());
-        Assert.True(confirmed.IsDone);
+        Assert.Equal(["SC-unread"], unseen.Refusals.Select(r => r.Code));
+        Assert.Equal((0, 0), (unseen.Files.Count, kept));
+        Assert.Equal((1, 1), (confirmed.Command!.UnreadChecked, confirmed.Command.Files.Count));
+        Assert.True((await office.Run(confirmed.Command, clerk.Actor())).IsDone);
     }
 
     [Fact]
