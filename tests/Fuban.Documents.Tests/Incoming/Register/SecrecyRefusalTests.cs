@@ -7,7 +7,7 @@ using Fuban.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Fuban.Documents.Tests.Register;
+namespace Fuban.Documents.Tests.Incoming.Register;
 
 public class SecrecyRefusalTests
 {

@@ -5,7 +5,7 @@ using Fuban.Testing;
 using Fuban.Testing.Html;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Fuban.Documents.Tests.Register;
+namespace Fuban.Documents.Tests.Incoming.Register;
 
 public class RegisterPageTests
 {

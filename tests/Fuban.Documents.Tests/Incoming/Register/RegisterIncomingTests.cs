@@ -6,7 +6,7 @@ using Fuban.Office.Procedures.Moves;
 using Fuban.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Fuban.Documents.Tests.Register;
+namespace Fuban.Documents.Tests.Incoming.Register;
 
 public class RegisterIncomingTests
 {
