@@ -1,6 +1,5 @@
 using Fuban.Documents.Incoming;
 using Fuban.Documents.Incoming.List;
-using Fuban.Documents.Incoming.Register;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Matters;
 using Fuban.Office.Procedures.Moves;

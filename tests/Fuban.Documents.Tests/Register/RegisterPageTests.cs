@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Fuban.Kernel;
 using Fuban.Kernel.Blobs;
 using Fuban.Testing;
 using Fuban.Testing.Html;

@@ -1,7 +1,5 @@
-using Fuban.Documents.Incoming.Register;
 using Fuban.Documents.Secrecy;
 using Fuban.Documents.Stubs;
-using Fuban.Documents.Tests.Text;
 using Fuban.Kernel;
 using Fuban.Kernel.Blobs;
 using Fuban.Kernel.Data;

@@ -81,7 +81,7 @@ internal sealed class RegisterIncomingHandler(Conduct conduct, OfficeDeadlines d
 
     private static async Task<Refusal?> Duplicate(RegisterIncoming command, CommandContext x)
     {
-        if (command.Fields.NumberKey is not { } key) return null;
+        if (command.Fields.NumberKey is not { } key || !await x.Any(IncomingSql.NumberKnown, key)) return null;
         var issuer = command.Fields.Issuer;
         var organisation = command.Fields.OrganisationCode;
         var same = await x.Db.Set<IncomingDocument>()
