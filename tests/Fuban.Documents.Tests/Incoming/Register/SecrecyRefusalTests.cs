@@ -74,6 +74,8 @@ public class SecrecyRefusalTests
         Assert.Equal((0, 0), (unseen.Files.Count, kept));
         Assert.Equal((1, 1), (confirmed.Command!.UnreadChecked, confirmed.Command.Files.Count));
         Assert.True((await office.Run(confirmed.Command, clerk.Actor())).IsDone);
+        await using var lease = await office.Services.GetRequiredService<ReadPool>().RentAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(1L, await lease.Command("SELECT COUNT(*) FROM ledger_entries WHERE \"Verb\" = 'RegisterIncoming' AND \"Reason\" = 'SC-unread'").ExecuteScalarAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

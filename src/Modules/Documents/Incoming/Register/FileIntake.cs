@@ -25,6 +25,9 @@ internal sealed record KeptFile(StoredFile Stored, bool WorkSecret, bool Unread)
 /// <summary>附件受理: reads uploads for the gate, and stores them once it let them pass.</summary>
 internal sealed class FileIntake(BlobStore blobs, RuleBook rules, OfficeTime time, TimeProvider clock)
 {
+    /// <summary>Refused by this code until a person vouches for the file; afterwards the registration's reason in the ledger.</summary>
+    public const string UnreadCode = "SC-unread";
+
     private const int LongestName = 200;
 
     public async Task<IReadOnlyList<ReadUpload>> Read(IReadOnlyList<Upload> uploads, CancellationToken cancel)
@@ -55,7 +58,7 @@ internal sealed class FileIntake(BlobStore blobs, RuleBook rules, OfficeTime tim
     }
 
     /// <summary>Refused until a person says that he has looked.</summary>
-    public static Refusal Unread(string name) => new Refusal("SC-unread", NameOf(name)).On("UnreadChecked");
+    public static Refusal Unread(string name) => new Refusal(UnreadCode, NameOf(name)).On("UnreadChecked");
 
     private static string NameOf(string name)
     {

@@ -57,7 +57,7 @@ internal sealed class RegisterIncomingHandler(Conduct conduct, OfficeDeadlines d
             },
         });
         if (refusal is not null) return Outcome.Refuse(refusal);
-        if (command.UnreadChecked > 0) x.Detail = FormattableString.Invariant($"unread-checked={command.UnreadChecked}");
+        if (command.UnreadChecked > 0) x.Reason = FileIntake.UnreadCode;
         conduct.Attach(x, command.Subject, command.Files);
         x.Db.Add(document);
         return new Outcome.Done($"/matters/{command.Subject}", command.Subject);
