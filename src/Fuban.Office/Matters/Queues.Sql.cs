@@ -77,7 +77,7 @@ public sealed class Queues(ReadPool pool, TimeProvider clock, OfficeTime time)
         var sql =
             $"""
              SELECT COUNT(*), COALESCE(SUM(CASE WHEN a."SortDue" < @p0 THEN 1 ELSE 0 END), 0),
-                    COALESCE(SUM(CASE WHEN a."SortDue" >= @p0 AND a."SortDue" < @p1 THEN 1 ELSE 0 END), 0),
+                    COALESCE(SUM(CASE WHEN a."SortDue" >= @p0 AND a."SortDue" <= @p1 THEN 1 ELSE 0 END), 0),
                     COALESCE(SUM(CASE WHEN m."Urgency" <> 'None' THEN 1 ELSE 0 END), 0)
              {OfAssignment}{Posts(posts, values)} AND a."State" = 'Open'
              """;
@@ -129,7 +129,7 @@ public sealed class Queues(ReadPool pool, TimeProvider clock, OfficeTime time)
         var due = queue == Queue.Started ? "m.\"DueAt\"" : "a.\"SortDue\"";
         if (filter.Due == "overdue") And($"{due} < ?", now);
         if (filter.Due == "today") And($"{due} >= ?", now);
-        if (filter.Due == "today") And($"{due} < ?", tonight);
+        if (filter.Due == "today") And($"{due} <= ?", tonight);
     }
 
     private static async Task<int> Total(ReadPool.ReadLease lease, string where, List<object?> values, CancellationToken cancel)
