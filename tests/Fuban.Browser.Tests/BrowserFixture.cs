@@ -67,6 +67,6 @@ public sealed class BrowserFixture : IAsyncLifetime
             .FirstOrDefault(File.Exists);
 }
 
-/// <summary>Browser tests share the browser and run one after another.</summary>
+/// <summary>Browser tests share the browser and one demonstration office, and run one after another.</summary>
 [CollectionDefinition(nameof(BrowserCollection))]
-public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>;
+public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>, ICollectionFixture<DemoServer>;

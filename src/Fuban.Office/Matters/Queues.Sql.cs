@@ -78,7 +78,7 @@ public sealed class Queues(ReadPool pool, TimeProvider clock, OfficeTime time)
         var sql =
             $"""
              SELECT COUNT(*), COALESCE(SUM(CASE WHEN a."SortDue" < @p0 THEN 1 ELSE 0 END), 0),
-                    COALESCE(SUM(CASE WHEN a."SortDue" >= @p0 AND a."SortDue" < @p1 THEN 1 ELSE 0 END), 0)
+                    COALESCE(SUM(CASE WHEN a."SortDue" >= @p0 AND a."SortDue" <= @p1 THEN 1 ELSE 0 END), 0)
              FROM matters_assignments a WHERE {Posts(posts, values)} AND a."State" = 'Open'
              """;
         await using var reader = await lease.Command(sql, [.. values]).ExecuteReaderAsync(cancel);
@@ -129,7 +129,7 @@ public sealed class Queues(ReadPool pool, TimeProvider clock, OfficeTime time)
         var due = queue == Queue.Started ? "m.\"DueAt\"" : "a.\"SortDue\"";
         if (filter.Due == "overdue") And($"{due} < ?", now);
         if (filter.Due == "today") And($"{due} >= ?", now);
-        if (filter.Due == "today") And($"{due} < ?", tonight);
+        if (filter.Due == "today") And($"{due} <= ?", tonight);
     }
 
     private static async Task<int> Total(ReadPool.ReadLease lease, string where, List<object?> values, CancellationToken cancel)

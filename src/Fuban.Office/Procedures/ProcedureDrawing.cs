@@ -95,7 +95,6 @@ public static class ProcedureDrawing
         var status = mark?.Status switch { StepStatus.Done => "done", StepStatus.Now => "now", _ => "todo" };
         var name = mark?.Name ?? node.Name;
         var isStep = node.Kind == NodeKind.Step;
-        if (isStep) svg.Append(CultureInfo.InvariantCulture, $"<a href=\"#step-{node.Key}\">");
         svg.Append(CultureInfo.InvariantCulture, $"<g class=\"proc-node proc-{KindClass(node.Kind)} proc-{status}\">");
         if (isStep) svg.Append(CultureInfo.InvariantCulture, $"<title>{T(name)} · {T(ProcedureTexts.Get("draw-" + status))}</title>");
         Shape(svg, node, box, mark?.Status == StepStatus.Now);
@@ -111,7 +110,7 @@ public static class ProcedureDrawing
             at += LineHeight;
         }
 
-        svg.Append(isStep ? "</g></a>\n" : "</g>\n");
+        svg.Append("</g>\n");
     }
 
     private static void Shape(StringBuilder svg, ProcedureNode node, DiagramBox box, bool now)
