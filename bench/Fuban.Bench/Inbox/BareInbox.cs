@@ -25,6 +25,12 @@ internal sealed class BareInbox : IAsyncDisposable
 
         var bare = new BareInbox(new SqliteConnection($"Data Source={office.Location.DatabaseFile};Mode=ReadOnly;Pooling=False"));
         await bare._connection.OpenAsync();
+        await using (var map = bare._connection.CreateCommand())
+        {
+            map.CommandText = ReadPool.MapPragma;
+            await map.ExecuteNonQueryAsync();
+        }
+
         foreach (var asked in pool.Asked.DistinctBy(c => c.CommandText).Where(c => c.CommandText.Contains("access_sessions") || c.CommandText.Contains("matters_assignments")))
             bare.Add(asked, user);
         return bare._queries.Count == 3 ? bare : throw new InvalidOperationException($"The page was expected to ask three queries, not {bare._queries.Count}.");

@@ -30,7 +30,7 @@ internal static class InboxBench
         foreach (var office in (InboxOffice[])[small, large]) office.Print();
         var (growth, bareGrowth) = (large.PageCpu / small.PageCpu, large.BareCpu / small.BareCpu);
         Report.Line($"CPU of the large office: {growth:F2} x that of the small one (bare queries {bareGrowth:F2} x)");
-        Report.Goal($"page <= 3.5 x its bare queries: {small.PageCpu / small.BareCpu:F2} and {large.PageCpu / large.BareCpu:F2}", large.PageCpu <= 3.5 * large.BareCpu);
+        Report.Goal($"page <= 3.5 x its bare queries: {small.PageCpu / small.BareCpu:F2} and {large.PageCpu / large.BareCpu:F2}", Math.Max(small.PageCpu / small.BareCpu, large.PageCpu / large.BareCpu) <= 3.5);
         Report.Goal($"flat within 1.2 x: {growth:F2}", growth <= 1.2);
     }
 }

@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Fuban.Documents;
-using Fuban.Documents.Import;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Access;
 
@@ -47,7 +46,7 @@ internal static class DocumentVerbs
 
             await using var content = source.OpenRead();
             var refused = 0;
-            await foreach (var line in office.Services.GetRequiredService<DocumentImport>().Run(content, actor).WithCancellation(cancel))
+            await foreach (var line in DocumentsModule.Import(office.Services, content, actor).WithCancellation(cancel))
             {
                 if (line.Id is null) refused++;
                 await (line.Id is null && !parsed.GetValue(json) ? io.Error : io.Output).WriteLineAsync(parsed.GetValue(json)

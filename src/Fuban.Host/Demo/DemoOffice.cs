@@ -1,5 +1,4 @@
 using Fuban.Documents;
-using Fuban.Kernel;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 using Fuban.Kernel.Ledger;

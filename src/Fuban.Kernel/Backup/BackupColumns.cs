@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
@@ -38,10 +39,23 @@ internal sealed record ColumnForm(string Name, Type Kind)
         var stored = Bare(property.GetTypeMapping().Converter?.ProviderClrType ?? own);
         // Ids are bytes on SQLite and uuid on PostgreSQL, of the same kind in the model.
         var kind = own == typeof(Guid) ? own : stored;
-        return Known.Contains(kind) ? new ColumnForm(column.Name, kind) : throw new NotSupportedException($"Column {column.Table.Name}.{column.Name} is of a kind that backups do not know: {kind}.");
+        return Known.ContainsKey(kind) ? new ColumnForm(column.Name, kind) : throw new NotSupportedException($"Column {column.Table.Name}.{column.Name} is of a kind that backups do not know: {kind}.");
     }
 
-    private static readonly HashSet<Type> Known = [typeof(Guid), typeof(string), typeof(byte[]), typeof(bool), typeof(int), typeof(long), typeof(double), typeof(DateOnly)];
+    private static readonly Dictionary<Type, DbType> Known = new()
+    {
+        [typeof(Guid)] = DbType.Guid,
+        [typeof(string)] = DbType.String,
+        [typeof(byte[])] = DbType.Binary,
+        [typeof(bool)] = DbType.Boolean,
+        [typeof(int)] = DbType.Int32,
+        [typeof(long)] = DbType.Int64,
+        [typeof(double)] = DbType.Double,
+        [typeof(DateOnly)] = DbType.Date,
+    };
+
+    /// <summary>PostgreSQL prepares by it; left to the first row's value, a null would settle the type for all.</summary>
+    public DbType PostgreSqlType => Known[Kind];
 
     public void Write(Utf8JsonWriter json, DbDataReader reader, int column)
     {

@@ -100,6 +100,7 @@ public sealed class OfficeRestore
             {
                 var parameter = insert.CreateParameter();
                 parameter.ParameterName = $"@p{i}";
+                if (!_store.IsSqlite) parameter.DbType = form.Columns[i].PostgreSqlType;
                 insert.Parameters.Add(parameter);
             }
 

@@ -8,8 +8,11 @@ namespace Fuban.Kernel.Commands;
 /// </summary>
 public sealed class CommandContext
 {
-    internal CommandContext(OfficeDb db, Actor actor, TimeProvider clock, OfficeTime time)
+    private readonly KernelRows _rows;
+
+    internal CommandContext(OfficeDb db, KernelRows rows, Actor actor, TimeProvider clock, OfficeTime time)
     {
+        _rows = rows;
         Db = db;
         Actor = actor;
         Clock = clock;
@@ -47,6 +50,10 @@ public sealed class CommandContext
     internal List<OutboxMessage> Outbox { get; } = [];
 
     internal List<VoidNumber> Voids { get; } = [];
+
+    /// <summary>A prepared question (texts belong in *.Sql.cs) inside the command's transaction, where building a LINQ query would cost more than its answer.</summary>
+    /// <param name="values">@p0, @p1 …: texts and numbers.</param>
+    public async Task<bool> Any(string sql, params object?[] values) => (await _rows.Texts(sql, values)).Count > 0;
 
     public Guid NewId() => Ids.New(Clock);
 

@@ -62,7 +62,7 @@ public sealed class CommandRunner : IAsyncDisposable
                 : Outcome.Refuse("KEY-01");
         }
 
-        var x = new CommandContext(db, actor, _clock, _time);
+        var x = new CommandContext(db, rows, actor, _clock, _time);
         if (command is ISubjectCommand about)
         {
             x.Subject = about.Subject;
@@ -97,6 +97,9 @@ public sealed class CommandRunner : IAsyncDisposable
     {
         // Numbers last: on PostgreSQL the series row is a queue for everybody, and a fixed order keeps two commands from waiting for one another.
         foreach (var (series, assign) in x.Numbers.OrderBy(n => n.Series.Order, StringComparer.Ordinal)) assign(await rows.NextNumber(series));
+        // Looked for once; Entity Framework would look again at every turn.
+        x.Db.ChangeTracker.DetectChanges();
+        x.Db.ChangeTracker.AutoDetectChangesEnabled = false;
         var marks = RowMarks.Collect(x.Db);
         x.Db.Saving = true;
         try
@@ -111,6 +114,7 @@ public sealed class CommandRunner : IAsyncDisposable
         finally
         {
             x.Db.Saving = false;
+            x.Db.ChangeTracker.AutoDetectChangesEnabled = true;
         }
 
         await LedgerRows.Insert(rows, x, verb, x.Subject ?? done.Subject, marks);

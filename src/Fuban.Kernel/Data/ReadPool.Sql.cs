@@ -8,6 +8,7 @@ namespace Fuban.Kernel.Data;
 public sealed class ReadPool(OfficeStore store) : IAsyncDisposable
 {
     private const int KeptConnections = 16;
+    internal const string MapPragma = "PRAGMA mmap_size = 1073741824";
     private readonly ConcurrentBag<Kept> _idle = [];
 
     /// <summary>What was asked so far, with the values of the last time: the measure of a page is its own queries, run bare.</summary>
@@ -15,13 +16,26 @@ public sealed class ReadPool(OfficeStore store) : IAsyncDisposable
 
     public async ValueTask<ReadLease> RentAsync(CancellationToken cancel = default)
     {
-        if (!_idle.TryTake(out var kept)) kept = new Kept(await store.OpenAsync(cancel), store.IsSqlite);
+        if (!_idle.TryTake(out var kept))
+        {
+            kept = new Kept(await store.OpenAsync(cancel), store.IsSqlite);
+            if (store.IsSqlite) await Map(kept.Connection, cancel);
+        }
+
         return new ReadLease(this, kept);
     }
 
     public async ValueTask DisposeAsync()
     {
         while (_idle.TryTake(out var kept)) await kept.Connection.DisposeAsync();
+    }
+
+    /// <summary>Pages of a large office are read from the system's memory, shared by all connections, instead of being copied by a system call each.</summary>
+    private static async Task Map(DbConnection connection, CancellationToken cancel)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = MapPragma;
+        await command.ExecuteNonQueryAsync(cancel);
     }
 
     private async ValueTask Return(Kept kept)

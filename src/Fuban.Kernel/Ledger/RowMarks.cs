@@ -4,6 +4,7 @@ using Fuban.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Fuban.Kernel.Ledger;
 
@@ -15,7 +16,6 @@ internal static class RowMarks
     public static List<RowMark> Collect(OfficeDb db)
     {
         var marks = new List<RowMark>();
-        db.ChangeTracker.DetectChanges();
         foreach (var entry in db.ChangeTracker.Entries())
         {
             if (entry.State is EntityState.Unchanged or EntityState.Detached) continue;
@@ -36,14 +36,14 @@ internal static class RowMarks
 }
 
 /// <summary>The covered columns of one table, in the order of their names.</summary>
-internal sealed record CoveredColumns(string Table, IReadOnlyList<(string Column, IProperty Property)> Columns)
+internal sealed record CoveredColumns(string Table, IReadOnlyList<(string Column, IProperty Property, ValueConverter? Converter)> Columns)
 {
     public static CoveredColumns? Of(IEntityType entity)
     {
         if (!typeof(Entity).IsAssignableFrom(entity.ClrType) || entity.GetTableName() is not { } table) return null;
         var columns = entity.GetProperties()
             .Where(p => p.PropertyInfo?.IsDefined(typeof(CoveredAttribute), true) == true)
-            .Select(p => (p.GetColumnName(), p)).OrderBy(c => c.Item1, StringComparer.Ordinal).ToList();
+            .Select(p => (p.GetColumnName(), p, p.GetTypeMapping().Converter)).OrderBy(c => c.Item1, StringComparer.Ordinal).ToList();
         return columns.Count == 0 ? null : new CoveredColumns(table, columns);
     }
 
@@ -52,11 +52,15 @@ internal sealed record CoveredColumns(string Table, IReadOnlyList<(string Column
         var (key, version) = (((Entity)entry.Entity).Id, ((Entity)entry.Entity).Version);
         if (entry.State == EntityState.Deleted) return RowMark.Removed(Table, key, version + 1);
         var salt = RandomNumberGenerator.GetBytes(RowDigest.SaltSize);
+        var current = entry.CurrentValues;
         var values = new CoveredValue[Columns.Count];
-        for (var i = 0; i < values.Length; i++) values[i] = new CoveredValue(Columns[i].Column, Value(Columns[i].Property, entry.CurrentValues[Columns[i].Property]));
+        for (var i = 0; i < values.Length; i++)
+        {
+            var (column, property, converter) = Columns[i];
+            var value = current[property];
+            values[i] = new CoveredValue(column, converter is null ? value : converter.ConvertToProvider(value));
+        }
+
         return RowMark.Written(Table, key, version, salt, RowDigest.Compute(Table, key, version, salt, values));
     }
-
-    private static object? Value(IProperty property, object? value) =>
-        property.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value;
 }

@@ -32,7 +32,7 @@ public sealed record QueueRow(
     Guid? FromPerson, DateTime At, DateTime? DueAt, MatterState State, bool Unread, bool Urged);
 
 /// <summary>Counts over the whole queue, before the filter.</summary>
-public sealed record QueueCounts(int Open, int Overdue, int DueToday, int Urgent);
+public sealed record QueueCounts(int Open, int Overdue, int DueToday);
 
 public sealed record QueuePage(IReadOnlyList<QueueRow> Rows, int Total, QueueCounts Counts);
 
@@ -52,7 +52,7 @@ public sealed class Queues(ReadPool pool, TimeProvider clock, OfficeTime time)
         var now = OfficeTime.Microseconds(clock.GetUtcNow().UtcDateTime);
         var tonight = time.StartOf(time.DateOf(now).AddDays(1));
         await using var lease = await pool.RentAsync(cancel);
-        var counts = posts.Count == 0 ? new QueueCounts(0, 0, 0, 0) : await Counts(lease, posts, now, tonight, cancel);
+        var counts = posts.Count == 0 ? new QueueCounts(0, 0, 0) : await Counts(lease, posts, now, tonight, cancel);
         var (from, values) = Scope(queue, person, posts);
         var where = new StringBuilder(from);
         Filter(where, values, queue, filter, now, tonight);
@@ -65,7 +65,7 @@ public sealed class Queues(ReadPool pool, TimeProvider clock, OfficeTime time)
     /// <summary>The number beside "待办" in the side navigation.</summary>
     public async Task<QueueCounts> Counts(IReadOnlyList<Guid> posts, CancellationToken cancel = default)
     {
-        if (posts.Count == 0) return new QueueCounts(0, 0, 0, 0);
+        if (posts.Count == 0) return new QueueCounts(0, 0, 0);
         var now = OfficeTime.Microseconds(clock.GetUtcNow().UtcDateTime);
         await using var lease = await pool.RentAsync(cancel);
         return await Counts(lease, posts, now, time.StartOf(time.DateOf(now).AddDays(1)), cancel);
@@ -73,17 +73,17 @@ public sealed class Queues(ReadPool pool, TimeProvider clock, OfficeTime time)
 
     private static async Task<QueueCounts> Counts(ReadPool.ReadLease lease, IReadOnlyList<Guid> posts, DateTime now, DateTime tonight, CancellationToken cancel)
     {
+        // From the index alone, without the matters: the shell asks it on every page.
         var values = new List<object?> { now, tonight };
         var sql =
             $"""
              SELECT COUNT(*), COALESCE(SUM(CASE WHEN a."SortDue" < @p0 THEN 1 ELSE 0 END), 0),
-                    COALESCE(SUM(CASE WHEN a."SortDue" >= @p0 AND a."SortDue" <= @p1 THEN 1 ELSE 0 END), 0),
-                    COALESCE(SUM(CASE WHEN m."Urgency" <> 'None' THEN 1 ELSE 0 END), 0)
-             {OfAssignment}{Posts(posts, values)} AND a."State" = 'Open'
+                    COALESCE(SUM(CASE WHEN a."SortDue" >= @p0 AND a."SortDue" <= @p1 THEN 1 ELSE 0 END), 0)
+             FROM matters_assignments a WHERE {Posts(posts, values)} AND a."State" = 'Open'
              """;
         await using var reader = await lease.Command(sql, [.. values]).ExecuteReaderAsync(cancel);
         await reader.ReadAsync(cancel);
-        return new QueueCounts((int)reader.GetInt64(0), (int)reader.GetInt64(1), (int)reader.GetInt64(2), (int)reader.GetInt64(3));
+        return new QueueCounts((int)reader.GetInt64(0), (int)reader.GetInt64(1), (int)reader.GetInt64(2));
     }
 
     private static (string From, List<object?> Values) Scope(Queue queue, Guid person, IReadOnlyList<Guid> posts)

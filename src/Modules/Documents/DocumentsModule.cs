@@ -59,12 +59,15 @@ public static class DocumentsModule
     public static Task Demonstrate(IServiceProvider services, Func<Guid, Actor> actorOf, Action<DateTime> setClock, DateTime until, int seed) =>
         new DemoDocuments(services, actorOf, setClock, seed).Run(until);
 
+    /// <summary>批量登记: each line of a file through the gate and into the register; a refused line does not stop the others.</summary>
+    public static IAsyncEnumerable<ImportedLine> Import(IServiceProvider services, Stream file, Actor actor) => services.GetRequiredService<DocumentImport>().Run(file, actor);
+
     /// <summary>The newest of the register, for the command line.</summary>
-    public static async Task<IReadOnlyList<ListedDocument>> List(IServiceProvider services, int limit)
+    public static async Task<IReadOnlyList<ListedMatter>> List(IServiceProvider services, int limit)
     {
         var time = services.GetRequiredService<OfficeTime>();
         var (rows, _) = await services.GetRequiredService<IncomingRegister>().Read(new RegisterFilter(), limit);
-        return [.. rows.Select(r => new ListedDocument(
+        return [.. rows.Select(r => new ListedMatter(
             r.Id, r.RegistrationNumber, r.Title, r.Issuer, r.DocumentNumber, r.DocumentDate, r.ReceivedOn, r.State.ToString().ToLowerInvariant(), r.Unit ?? r.SuggestedUnit, r.SuggestedClause,
             r.DueAt is { } due ? time.DateOf(due.AddTicks(-1)) : null))];
     }
@@ -78,9 +81,7 @@ public static class DocumentsModule
         services.AddSingleton<UploadTicket>();
         services.AddSingleton<IncomingRegister>();
         services.AddSingleton<ApiAnswers>();
-        services.AddSingleton(s => new DocumentImport(
-            s.GetRequiredService<Intake>(), s.GetRequiredService<CommandRunner>(), s.GetRequiredService<IncomingRegister>(), s.GetRequiredService<Sentences>(),
-            s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<DocumentImport>();
         services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
     }
 
@@ -96,7 +97,3 @@ public static class DocumentsModule
         services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Alarms.Title", "/documents/secrecy", DocumentPermissions.KeepSecrecy, 130));
     }
 }
-
-/// <summary>收文, as a list prints it.</summary>
-public sealed record ListedDocument(
-    Guid Id, string? RegistrationNumber, string Title, string Issuer, string? Number, DateOnly? Date, DateOnly ReceivedOn, string State, string? Unit, string? Clause, DateOnly? Due);

@@ -53,7 +53,7 @@ public sealed class Conduct(OfficeDb db, ProcedureLibrary library, OrganizationC
     public async Task<Refusal?> Open(CommandContext x, OpenMatter open)
     {
         var office = await organization.CurrentAsync();
-        var (definition, number) = await library.Newest(db, open.Procedure);
+        var (definition, number) = await library.Newest(open.Procedure);
         var matter = new Matter(open.Id, open.Kind, open.Title, open.Origin, open.Urgency, open.WorkSecret, x.Actor.Person, x.Actor.Post, x.Now);
         matter.AssignUnit(open.Unit);
         if (open.Due is { } due) matter.SetDue(due.Json, due.DueAt, due.Provisional);

@@ -17,15 +17,21 @@ public sealed record ShippedProcedure(string Key, Assembly Assembly, string Reso
     }
 }
 
-/// <summary>流程库: the adopted versions, parsed once. A version never changes, so what has been read stays true; only "which is the newest" is asked anew.</summary>
-public sealed class ProcedureLibrary(OfficeStore store)
+/// <summary>流程库: the adopted versions, parsed once. A version never changes, so what has been read stays true.</summary>
+public sealed class ProcedureLibrary(OfficeStore store, ReadPool pool)
 {
+    internal const string CacheName = "procedures";
     private readonly ConcurrentDictionary<(string Key, int Number), ProcedureDefinition> _parsed = new();
 
-    internal async Task<(ProcedureDefinition Definition, int Number)> Newest(OfficeDb db, string key)
+    private readonly VersionedCache<Dictionary<string, int>> _newest = new(pool, CacheName, async _ =>
     {
-        var number = await db.Set<ProcedureVersion>().Where(v => v.Key == key).MaxAsync(v => (int?)v.Number)
-            ?? throw new InvalidOperationException($"The office has adopted no procedure {key}.");
+        await using var db = store.Read();
+        return await db.Set<ProcedureVersion>().GroupBy(v => v.Key).Select(g => new { g.Key, Number = g.Max(v => v.Number) }).ToDictionaryAsync(g => g.Key, g => g.Number);
+    });
+
+    internal async Task<(ProcedureDefinition Definition, int Number)> Newest(string key)
+    {
+        if (!(await _newest.CurrentAsync()).TryGetValue(key, out var number)) throw new InvalidOperationException($"The office has adopted no procedure {key}.");
         return (await Get(key, number), number);
     }
 
@@ -56,6 +62,7 @@ internal sealed class AdoptShippedProceduresHandler(IEnumerable<ShippedProcedure
         foreach (var procedure in shipped.Where(s => !known.Contains(s.Key)))
         {
             var xml = procedure.Read();
+            x.Touch(ProcedureLibrary.CacheName);
             x.Db.Add(new ProcedureVersion(x.NewId(), procedure.Key, 1, ProcedureLibrary.Parse(xml).Name, xml, x.Now));
         }
 

@@ -3,27 +3,14 @@ using Fuban.Documents.Incoming.Register;
 using Fuban.Documents.Secrecy;
 using Fuban.Kernel;
 using Fuban.Kernel.Commands;
+using Fuban.Office.Matters;
 using Fuban.Office.Workbench;
 
 namespace Fuban.Documents.Import;
 
-/// <summary>导入结果: what became of one line. A refused line is named by its number and the rule only.</summary>
-public sealed record ImportedLine(int Line, Guid? Id, string? RegistrationNumber, string? Unit, string? Clause, IReadOnlyList<string> Refusals, string? Sentence);
-
 /// <summary>批量登记: each line of a file goes through the same intake as a form.</summary>
-public sealed class DocumentImport
+internal sealed class DocumentImport(Intake intake, CommandRunner runner, IncomingRegister register, Sentences sentences, TimeProvider clock)
 {
-    private readonly Intake _intake;
-    private readonly CommandRunner _runner;
-    private readonly IncomingRegister _register;
-    private readonly Sentences _sentences;
-    private readonly TimeProvider _clock;
-
-    internal DocumentImport(Intake intake, CommandRunner runner, IncomingRegister register, Sentences sentences, TimeProvider clock)
-    {
-        (_intake, _runner, _register, _sentences, _clock) = (intake, runner, register, sentences, clock);
-    }
-
     public async IAsyncEnumerable<ImportedLine> Run(Stream file, Actor actor)
     {
         await foreach (var line in ImportFile.ReadAsync(file)) yield return await One(line, actor);
@@ -33,12 +20,12 @@ public sealed class DocumentImport
     {
         if (line.Document is not { } document) return Refused(line.Number, [new Refusal(line.Problem!.Code, line.Problem.Key)]);
         var given = new IntakeDocument(document.Issuer, document.DocumentNumber, document.Title, document.Body) { DocumentDate = document.Date };
-        var id = Ids.New(_clock);
-        var prepared = await _intake.Prepare(id, given, SecrecyEntrance.Import, actor);
+        var id = Ids.New(clock);
+        var prepared = await intake.Prepare(id, given, SecrecyEntrance.Import, actor);
         if (prepared.Command is not { } command) return Refused(line.Number, prepared.Refusals);
-        return await _runner.Run(command, actor) switch
+        return await runner.Run(command, actor) switch
         {
-            Outcome.Done => new ImportedLine(line.Number, id, (await _register.Find(id))?.RegistrationNumber, command.Suggestion?.Unit, command.Suggestion?.Clause, [], null),
+            Outcome.Done => new ImportedLine(line.Number, id, (await register.Find(id))?.RegistrationNumber, command.Suggestion?.Unit, command.Suggestion?.Clause, [], null),
             Outcome.Refused refused => Refused(line.Number, refused.Refusals),
             Outcome.Forbidden forbidden => Refused(line.Number, [forbidden.Reason]),
             var other => throw new InvalidOperationException($"A registration ended as {other}."),
@@ -46,5 +33,5 @@ public sealed class DocumentImport
     }
 
     private ImportedLine Refused(int line, IReadOnlyList<Refusal> refusals) =>
-        new(line, null, null, null, null, [.. refusals.Select(r => r.Code)], string.Join(' ', refusals.Select(_sentences.Of)));
+        new(line, null, null, null, null, [.. refusals.Select(r => r.Code)], string.Join(' ', refusals.Select(sentences.Of)));
 }

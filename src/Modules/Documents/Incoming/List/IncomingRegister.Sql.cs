@@ -63,12 +63,15 @@ internal sealed class IncomingRegister(ReadPool pool)
     }
 
     /// <summary>标题相近: registration numbers of late documents with nearly the same title.</summary>
-    public async Task<IReadOnlyList<string>> NearTitles(RegisterRow row, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<string>> NearTitles(RegisterRow row, CancellationToken cancel = default) =>
+        [.. (await Near(row.Id, Probe(row), cancel)).Take(3).Select(n => n.Row.RegistrationNumber).OfType<string>()];
+
+    /// <summary>疑似重复: late documents that look like this one, the likeliest first.</summary>
+    public async Task<IReadOnlyList<(DuplicateReason Reason, RegisterRow Row)>> Near(Guid own, DuplicateProbe document, CancellationToken cancel = default)
     {
         await using var lease = await pool.RentAsync(cancel);
-        var recent = await Rows(lease, $"""{Columns}{Tables} AND m."State" <> 'Void' AND d."Id" <> @p0 ORDER BY d."ReceivedOn" DESC LIMIT {Recent}""", [row.Id], cancel);
-        return [.. DuplicateCheck.Find(Probe(row), recent.Select(r => new DuplicateCandidate(r.Id, Probe(r)))).Take(3)
-            .Select(match => recent.First(r => r.Id == match.Id).RegistrationNumber).OfType<string>()];
+        var recent = await Rows(lease, $"""{Columns}{Tables} AND m."State" <> 'Void' AND d."Id" <> @p0 ORDER BY d."ReceivedOn" DESC LIMIT {Recent}""", [own], cancel);
+        return [.. DuplicateCheck.Find(document, recent.Select(r => new DuplicateCandidate(r.Id, Probe(r)))).Select(match => (match.Reason, recent.First(r => r.Id == match.Id)))];
     }
 
     private static DuplicateProbe Probe(RegisterRow row) => new(row.Title, row.Issuer, row.DocumentNumber, null);

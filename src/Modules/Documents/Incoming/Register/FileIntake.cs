@@ -25,6 +25,9 @@ internal sealed record KeptFile(StoredFile Stored, bool WorkSecret, bool Unread)
 /// <summary>附件受理: reads uploads for the gate, and stores them once it let them pass.</summary>
 internal sealed class FileIntake(BlobStore blobs, RuleBook rules, OfficeTime time, TimeProvider clock)
 {
+    /// <summary>Refused by this code until a person vouches for the file; afterwards the registration's reason in the ledger.</summary>
+    public const string UnreadCode = "SC-unread";
+
     private const int LongestName = 200;
 
     public async Task<IReadOnlyList<ReadUpload>> Read(IReadOnlyList<Upload> uploads, CancellationToken cancel)
@@ -35,15 +38,17 @@ internal sealed class FileIntake(BlobStore blobs, RuleBook rules, OfficeTime tim
         return await Task.Run<IReadOnlyList<ReadUpload>>(() => [.. uploads.Select(upload => Read(upload, limits))], cancel);
     }
 
-    public async Task<(IReadOnlyList<KeptFile> Files, IReadOnlyList<Refusal> Refusals)> Store(IReadOnlyList<ReadUpload> uploads, CancellationToken cancel)
+    /// <param name="unreadChecked">A person vouches for the files that the gate is blind to; without that they are not stored.</param>
+    public async Task<(IReadOnlyList<KeptFile> Files, IReadOnlyList<Refusal> Refusals)> Store(IReadOnlyList<ReadUpload> uploads, bool unreadChecked, CancellationToken cancel)
     {
         var refusals = uploads.Index().Where(u => u.Item.Text.Problem is { Refused: true })
             .Select(u => new Refusal(u.Item.Text.Problem!.Code, u.Index + 1).On("Files")).ToList();
+        if (!unreadChecked && uploads.FirstOrDefault(u => u.Text.Problem is { Refused: false }) is { } unread) refusals.Add(Unread(unread.Upload.Name));
         var limit = uploads.Count == 0 ? 0 : await Limit();
         var files = new List<KeptFile>();
         foreach (var (upload, text) in uploads)
         {
-            if (text.Problem is { Refused: true }) continue;
+            if (text.Problem is { Refused: true } || (text.Problem is not null && !unreadChecked)) continue;
             await using var content = upload.Open();
             if (await blobs.PutAsync(content, limit, cancel) is { } blob)
                 files.Add(new KeptFile(new StoredFile(NameOf(upload.Name), MediaType(text.Kind), blob.Length, blob.Hash), SecrecyGate.IsMarkedWorkSecret(new(null, null, text.Text, [])), text.Problem is not null));
@@ -51,6 +56,9 @@ internal sealed class FileIntake(BlobStore blobs, RuleBook rules, OfficeTime tim
 
         return (files, refusals);
     }
+
+    /// <summary>Refused until a person says that he has looked.</summary>
+    public static Refusal Unread(string name) => new Refusal(UnreadCode, NameOf(name)).On("UnreadChecked");
 
     private static string NameOf(string name)
     {

@@ -44,8 +44,6 @@ internal sealed record IntakeResult(RegisterIncoming? Command, IReadOnlyList<Ref
 /// </summary>
 internal sealed class Intake(SecrecyDesk secrecy, FileIntake files, OrganizationCatalog organization, OfficeRouting routing)
 {
-    public const string Unread = "SC-unread";
-
     /// <param name="id">Id of the matter to be.</param>
     public async Task<IntakeResult> Prepare(Guid id, IntakeDocument given, SecrecyEntrance entrance, Actor actor, CancellationToken cancel = default)
     {
@@ -53,11 +51,11 @@ internal sealed class Intake(SecrecyDesk secrecy, FileIntake files, Organization
         var texts = new SecrecyInput(given.Title, given.Number, given.Body, [.. read.Select(f => f.ForGate)]) { Issuer = given.Issuer };
         if (await secrecy.Check(texts, entrance, actor) is { Count: > 0 } marked) return new IntakeResult(null, marked, []);
 
-        var stored = await files.Store(read, cancel);
+        var stored = await files.Store(read, given.UnreadChecked, cancel);
         IReadOnlyList<KeptFile> all = [.. given.Kept, .. stored.Files];
         if (stored.Refusals.Count > 0) return new IntakeResult(null, stored.Refusals, all);
-        // The gate is blind to what no program here reads; a person must have looked.
-        if (!given.UnreadChecked && all.FirstOrDefault(f => f.Unread) is { } unread) return new IntakeResult(null, [new Refusal(Unread, unread.Stored.Name).On("UnreadChecked")], all);
+        // Confirmed with the first try, taken back with this one.
+        if (!given.UnreadChecked && all.FirstOrDefault(f => f.Unread) is { } unread) return new IntakeResult(null, [FileIntake.Unread(unread.Stored.Name)], all);
 
         var title = Plain(given.Title) ?? "";
         var issuer = Plain(given.Issuer) ?? "";
@@ -71,7 +69,7 @@ internal sealed class Intake(SecrecyDesk secrecy, FileIntake files, Organization
         // A duty that was handed over (A4: 扶贫开发) names an outside body: the clause is shown, the records section stays competent.
         var unit = new RoutedUnit(suggestion.Unit, suggestion.Clause, suggestion.QuotedText, charter) { Outside = office.Unit(suggestion.Unit, organization.Today) is null };
         return new IntakeResult(
-            new RegisterIncoming(id, title, fields, given.Urgency, workSecret, given.LimitOn, [.. all.Select(f => f.Stored)], unit, given.AcceptDuplicate), [], all);
+            new RegisterIncoming(id, title, fields, given.Urgency, workSecret, given.LimitOn, [.. all.Select(f => f.Stored)], unit, given.AcceptDuplicate) { UnreadChecked = all.Count(f => f.Unread) }, [], all);
     }
 
     private static string? Plain(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

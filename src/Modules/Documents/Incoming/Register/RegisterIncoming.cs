@@ -22,7 +22,11 @@ namespace Fuban.Documents.Incoming.Register;
 [Requires(DocumentPermissions.Register)]
 internal sealed record RegisterIncoming(
     Guid Subject, string Title, RegisteredFields Fields, Urgency Urgency, bool WorkSecret, DateOnly? LimitOn, IReadOnlyList<StoredFile> Files,
-    [property: JsonIgnore] RoutedUnit? Suggestion, bool AcceptDuplicate) : ICommand;
+    [property: JsonIgnore] RoutedUnit? Suggestion, bool AcceptDuplicate) : ICommand
+{
+    /// <summary>已人工核对不涉密: how many files no program could read and a person has vouched for.</summary>
+    public int UnreadChecked { get; init; }
+}
 
 internal sealed class RegisterIncomingHandler(Conduct conduct, OfficeDeadlines deadlines, RuleBook rules, OfficeTime time) : IHandler<RegisterIncoming>
 {
@@ -53,6 +57,7 @@ internal sealed class RegisterIncomingHandler(Conduct conduct, OfficeDeadlines d
             },
         });
         if (refusal is not null) return Outcome.Refuse(refusal);
+        if (command.UnreadChecked > 0) x.Reason = FileIntake.UnreadCode;
         conduct.Attach(x, command.Subject, command.Files);
         x.Db.Add(document);
         return new Outcome.Done($"/matters/{command.Subject}", command.Subject);
@@ -76,7 +81,7 @@ internal sealed class RegisterIncomingHandler(Conduct conduct, OfficeDeadlines d
 
     private static async Task<Refusal?> Duplicate(RegisterIncoming command, CommandContext x)
     {
-        if (command.Fields.NumberKey is not { } key) return null;
+        if (command.Fields.NumberKey is not { } key || !await x.Any(IncomingSql.NumberKnown, key)) return null;
         var issuer = command.Fields.Issuer;
         var organisation = command.Fields.OrganisationCode;
         var same = await x.Db.Set<IncomingDocument>()

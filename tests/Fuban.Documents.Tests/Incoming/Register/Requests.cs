@@ -6,7 +6,7 @@ using Fuban.Office.Access;
 using Fuban.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Fuban.Documents.Tests.Register;
+namespace Fuban.Documents.Tests.Incoming.Register;
 
 internal static class Requests
 {

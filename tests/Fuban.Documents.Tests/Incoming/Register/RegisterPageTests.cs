@@ -1,12 +1,11 @@
 using System.Net;
 using System.Text;
-using Fuban.Kernel;
 using Fuban.Kernel.Blobs;
 using Fuban.Testing;
 using Fuban.Testing.Html;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Fuban.Documents.Tests.Register;
+namespace Fuban.Documents.Tests.Incoming.Register;
 
 public class RegisterPageTests
 {
@@ -82,6 +81,21 @@ public class RegisterPageTests
         Assert.Equal("拟办", (await warned.Follow("收〔2026〕1号 关于拨付专项资金的请示")).Text.Contains("拟办", StringComparison.Ordinal) ? "拟办" : "");
         Assert.Contains("收〔2026〕2号", done.Text, StringComparison.Ordinal);
         Assert.Contains("标题相近", done.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Register_TitleNearlyAnothers_WarnsUntilTheClerkHasLooked()
+    {
+        await using var office = await WebTestOffice.StartAsync();
+        var browser = await office.SignedIn("records-clerk");
+        await (await browser.Open(Register)).Submit("登记并继续", ("来文单位", "市财政局"), ("标题", "关于申请拨付农村公路养护专项资金的请示"));
+
+        var warned = await (await browser.Open(Register)).Submit("登记并继续", ("来文单位", "市财政局"), ("标题", "关于申请拔付农村公路养护专项资金的请示"));
+        var done = await warned.Submit("登记并继续", ("已核对，仍然登记", true));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, warned.Status);
+        Assert.Contains("收〔2026〕1号", warned.Text, StringComparison.Ordinal);
+        Assert.Contains("已登记：收〔2026〕2号", done.Text, StringComparison.Ordinal);
     }
 
     [Fact]

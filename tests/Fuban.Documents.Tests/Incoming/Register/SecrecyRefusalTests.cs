@@ -1,7 +1,5 @@
-using Fuban.Documents.Incoming.Register;
 using Fuban.Documents.Secrecy;
 using Fuban.Documents.Stubs;
-using Fuban.Documents.Tests.Text;
 using Fuban.Kernel;
 using Fuban.Kernel.Blobs;
 using Fuban.Kernel.Data;
@@ -9,7 +7,7 @@ using Fuban.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Fuban.Documents.Tests.Register;
+namespace Fuban.Documents.Tests.Incoming.Register;
 
 public class SecrecyRefusalTests
 {
@@ -68,11 +66,16 @@ public class SecrecyRefusalTests
         var clerk = await office.Officer("records-clerk");
         var scan = Requests.Ordinary with { Uploads = [Requests.File("扫描件.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0])] };
 
-        var unchecked_ = await office.Register(scan, clerk);
-        var confirmed = await office.Register(scan with { UnreadChecked = true }, clerk);
+        var unseen = await office.Prepare(scan, clerk);
+        var kept = office.Services.GetRequiredService<BlobStore>().Enumerate().Count();
+        var confirmed = await office.Prepare(scan with { UnreadChecked = true }, clerk);
 
-        Assert.Equal(["SC-unread"], unchecked_.Codes());
-        Assert.True(confirmed.IsDone);
+        Assert.Equal(["SC-unread"], unseen.Refusals.Select(r => r.Code));
+        Assert.Equal((0, 0), (unseen.Files.Count, kept));
+        Assert.Equal((1, 1), (confirmed.Command!.UnreadChecked, confirmed.Command.Files.Count));
+        Assert.True((await office.Run(confirmed.Command, clerk.Actor())).IsDone);
+        await using var lease = await office.Services.GetRequiredService<ReadPool>().RentAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(1L, await lease.Command("SELECT COUNT(*) FROM ledger_entries WHERE \"Verb\" = 'RegisterIncoming' AND \"Reason\" = 'SC-unread'").ExecuteScalarAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

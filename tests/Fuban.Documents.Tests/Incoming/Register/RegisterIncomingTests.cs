@@ -1,13 +1,12 @@
 using Fuban.Documents.Incoming;
 using Fuban.Documents.Incoming.List;
-using Fuban.Documents.Incoming.Register;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Matters;
 using Fuban.Office.Procedures.Moves;
 using Fuban.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Fuban.Documents.Tests.Register;
+namespace Fuban.Documents.Tests.Incoming.Register;
 
 public class RegisterIncomingTests
 {

@@ -1,0 +1,8 @@
+namespace Fuban.Office.Matters;
+
+/// <summary>导入结果: what became of one line of a file. A refused line is named by its number and the rule only.</summary>
+public sealed record ImportedLine(int Line, Guid? Id, string? RegistrationNumber, string? Unit, string? Clause, IReadOnlyList<string> Refusals, string? Sentence);
+
+/// <summary>来文清单的一行: a document or letter as the command line lists it.</summary>
+public sealed record ListedMatter(
+    Guid Id, string? RegistrationNumber, string Title, string Issuer, string? Number, DateOnly? Date, DateOnly ReceivedOn, string State, string? Unit, string? Clause, DateOnly? Due);

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Fuban.Host.Cli;
+using Fuban.Testing;
+
+namespace Fuban.Host.Tests.Cli;
+
+public sealed class DocumentVerbsTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    [Trait("Rule", "SC-01")]
+    [Trait("Rule", "SC-02")]
+    public async Task Import_WithAMarkedLine_RegistersTheOthersAndExitsWithThree()
+    {
+        var file = _folder.Write("documents.jsonl", """
+            {"title":"关于第一项工作的请示","issuer":"市财政局","number":"鄂州财〔2026〕7号"}
+            {"title":"关于PLANTED7391工作的通知（机密）","issuer":"市财政局"}
+            {"title":"关于第二项工作的请示","issuer":"市教育局"}
+            """);
+
+        var (code, output, error) = await Run("documents", "import", file, "--json");
+        var list = await Run("documents", "list", "--json", "--limit", "1");
+
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        Assert.Equal(3, code);
+        Assert.Equal([0, 1, 0], lines.Select(l => l.GetProperty("refusals").GetArrayLength()));
+        Assert.Equal((2, "SC-01"), (lines[1].GetProperty("line").GetInt32(), lines[1].GetProperty("refusals")[0].GetString()));
+        Assert.DoesNotContain("PLANTED7391", output + error, StringComparison.Ordinal);
+        Assert.Equal(0, list.Code);
+        Assert.Equal("关于第二项工作的请示", Assert.Single(JsonDocument.Parse(list.Output).RootElement.EnumerateArray()).GetProperty("title").GetString());
+    }
+
+    [Fact]
+    public async Task Import_OfNoFile_IsWrongUsageAndMakesNoOffice()
+    {
+        var (code, _, error) = await Run("documents", "import", _folder.File("none.jsonl"));
+
+        Assert.Equal(2, code);
+        Assert.Contains("none.jsonl", error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.File("office")));
+    }
+
+    [Fact]
+    public async Task Token_ForNobody_IsRefused()
+    {
+        var (code, output, error) = await Run("token", "create", "--account", "nobody");
+
+        Assert.Equal((1, ""), (code, output));
+        Assert.Contains("nobody", error, StringComparison.Ordinal);
+    }
+
+    private async Task<(int Code, string Output, string Error)> Run(params string[] args)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("zh-Hans");
+        await using var output = new StringWriter();
+        await using var error = new StringWriter();
+        var code = await new RootCommand { DocumentVerbs.Create(), TokenVerbs.Create() }.Parse([.. args, "--data", _folder.File("office")])
+            .InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, TestContext.Current.CancellationToken);
+        return (code, output.ToString(), error.ToString());
+    }
+}
