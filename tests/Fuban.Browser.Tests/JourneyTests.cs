@@ -1,4 +1,5 @@
 // Chinese: what officers write on the way is Chinese.
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
@@ -134,17 +135,21 @@ public sealed partial class JourneyTests(BrowserFixture browser, DemoServer serv
     /// <summary>收文处理笺: one sheet of A4 (595 x 842 points).</summary>
     private static async Task PrintTheSlip(IPage page)
     {
+        await Pictures.Take(page, "concluded-desk", whole: true);
         await page.GotoAsync(page.Url + "/slip");
+        await Pictures.Take(page, "concluded-slip-desk", whole: true);
         var pdf = System.Text.Encoding.Latin1.GetString(await page.PdfAsync(new PagePdfOptions { PreferCSSPageSize = true }));
 
         Assert.Single(PdfPage().Matches(pdf));
         var box = PdfBox().Match(pdf);
-        Assert.Equal((595, 842), (int.Parse(box.Groups[1].ValueSpan), int.Parse(box.Groups[2].ValueSpan)));
+        Assert.Equal((595, 842), (Math.Round(Points(1)), Math.Round(Points(2))));
+
+        double Points(int group) => double.Parse(box.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
     }
 
     [GeneratedRegex(@"/Type\s*/Page\b(?!s)")]
     private static partial Regex PdfPage();
 
-    [GeneratedRegex(@"/MediaBox\s*\[\s*0\s+0\s+(\d+)[\d.]*\s+(\d+)")]
+    [GeneratedRegex(@"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)")]
     private static partial Regex PdfBox();
 }

@@ -10,6 +10,9 @@ public sealed partial class MainPagesTests(BrowserFixture browser, DemoServer se
 {
     private const string Axe = "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.map(v => `${v.id}: ${v.nodes.map(n => n.html).join(' | ')}`)";
 
+    /// <summary>Pages whose pictures are kept.</summary>
+    private static readonly string[] Shown = ["sign-in", "inbox", "matter", "instruct", "slip", "register"];
+
     /// <summary>Page, account; the matter and its slip are the first of the account's to-do list.</summary>
     public static TheoryData<string, string?, string> Pages => new()
     {
@@ -38,7 +41,7 @@ public sealed partial class MainPagesTests(BrowserFixture browser, DemoServer se
             await desk.Page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "node_modules/axe-core/axe.min.js")));
             Assert.Empty(await desk.Page.EvaluateAsync<string[]>(Axe));
             Assert.InRange(await desk.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, width);
-            if (Repository.MayUpdate) await desk.Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, "docs", "pictures", $"{name}-{screen}.png") });
+            if (Shown.Contains(name)) await Pictures.Take(desk.Page, $"{name}-{screen}");
         }
 
         Assert.Empty(desk.Complaints);
