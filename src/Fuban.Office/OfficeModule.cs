@@ -72,7 +72,7 @@ public static class OfficeModule
         services.AddScoped<Conduct>();
         services.AddScoped<MatterReader>();
         services.AddScoped<MatterKinds>();
-        services.AddSingleton<Redating>();
+        services.AddSingleton<MatterRedating>();
         services.AddHostedService<TimerLoop>();
         services.AddPermission(CalendarPermissions.Import, [PostRole.UnitHead], ["records"]);
         services.AddPermission(MatterPermissions.Handle);

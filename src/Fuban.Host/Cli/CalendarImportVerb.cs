@@ -43,7 +43,7 @@ internal static class CalendarImportVerb
                 return ExitCode.Refused;
             }
 
-            var redating = office.Services.GetRequiredService<Redating>();
+            var redating = office.Services.GetRequiredService<MatterRedating>();
             var ids = await redating.Run();
             var moved = (await redating.Moved(ids.Count)).Where(m => ids.Contains(m.Id)).ToList();
             if (parsed.GetValue(json)) await io.Output.WriteLineAsync(JsonSerializer.Serialize(new { year = read.Value.Notice.Year, moved }, JsonSerializerOptions.Web));

@@ -55,7 +55,7 @@ internal sealed class RedateMatterHandler(OfficeDeadlines deadlines) : IHandler<
 public sealed record MovedMatter(Guid Id, string? Number, string Title, DateTime? From, DateTime? To, DateTime At);
 
 /// <summary>期限重算: runs over the open matters after a notice came in, and lists what moved.</summary>
-public sealed class Redating(OfficeStore store, CommandRunner runner)
+public sealed class MatterRedating(OfficeStore store, CommandRunner runner)
 {
     /// <returns>Ids of the matters whose date moved.</returns>
     public async Task<IReadOnlyList<Guid>> Run()
