@@ -57,7 +57,7 @@ public static class ProcedureDrawing
             .Append(CultureInfo.InvariantCulture, $"viewBox=\"{N(left)} {N(top)} {N(right - left)} {N(bottom - top)}\" width=\"{N(right - left)}\" height=\"{N(bottom - top)}\" font-size=\"14\">\n")
             .Append(CultureInfo.InvariantCulture, $"<title id=\"{id}-title\">{T(ProcedureTexts.Get("draw-title", definition.Name))}</title>\n")
             .Append(CultureInfo.InvariantCulture, $"<desc id=\"{id}-desc\">{T(Description(definition, marks))}</desc>\n")
-            .Append(CultureInfo.InvariantCulture, $"<defs><marker id=\"proc-arrow\" class=\"proc-arrow\" viewBox=\"0 0 10 10\" refX=\"10\" refY=\"5\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto\"><path d=\"M0 0 10 5 0 10z\" fill=\"currentColor\"/></marker></defs>\n");
+            .Append(CultureInfo.InvariantCulture, $"<defs><marker id=\"proc-arrow\" class=\"proc-arrow\" viewBox=\"0 0 10 10\" refX=\"10\" refY=\"5\" markerUnits=\"userSpaceOnUse\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto\"><path d=\"M0 0 10 5 0 10z\" fill=\"currentColor\"/></marker></defs>\n");
     }
 
     /// <summary>The drawing in words, for whoever cannot see it.</summary>

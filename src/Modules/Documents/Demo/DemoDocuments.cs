@@ -9,6 +9,7 @@ using Fuban.Documents.Incoming.Report;
 using Fuban.Documents.Incoming.Review;
 using Fuban.Documents.Secrecy;
 using Fuban.Kernel;
+using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Matters;
 using Fuban.Office.Organization;
@@ -30,6 +31,7 @@ internal sealed class DemoDocuments(IServiceProvider services, Func<Guid, Actor>
     private readonly OfficeTime _time = services.GetRequiredService<OfficeTime>();
     private readonly Dictionary<string, int> _numbers = [];
     private OrganizationSnapshot _office = null!;
+    private WorkCalendar _calendar = null!;
     private DateTime _now;
     private int _order;
 
@@ -37,11 +39,11 @@ internal sealed class DemoDocuments(IServiceProvider services, Func<Guid, Actor>
     {
         _office = await services.GetRequiredService<OrganizationCatalog>().CurrentAsync();
         var subjects = Subjects();
-        var calendar = await services.GetRequiredService<Fuban.Kernel.Calendar.OfficeDeadlines>().CalculatorAsync();
+        _calendar = (await services.GetRequiredService<OfficeDeadlines>().CalculatorAsync()).Calendar;
         var last = _time.DateOf(until);
         for (var day = last.AddDays(-Days); day <= last; day = day.AddDays(1))
         {
-            if (!calendar.Calendar.IsWorkday(day)) continue;
+            if (!_calendar.IsWorkday(day)) continue;
             var recent = last.DayNumber - day.DayNumber < 25;
             for (var n = _random.Next(recent ? 5 : 0, recent ? 11 : 3); n > 0; n--)
                 Plan(Moment(day), new Visit(null, subjects[_random.Next(subjects.Count)], Fate(), recent));
@@ -75,11 +77,22 @@ internal sealed class DemoDocuments(IServiceProvider services, Func<Guid, Actor>
 
     private void Plan(DateTime at, Visit visit) => _agenda.Enqueue(visit, (at, _order++));
 
+    /// <summary>Whoever would act at night or on a rest day acts on the next workday.</summary>
+    private DateTime InOfficeHours(DateTime at)
+    {
+        var local = _time.Local(at);
+        var day = DateOnly.FromDateTime(local);
+        if (_calendar.IsWorkday(day) && local.TimeOfDay >= TimeSpan.FromHours(8.5) && local.TimeOfDay < TimeSpan.FromHours(17.5)) return at;
+        if (local.TimeOfDay >= TimeSpan.FromHours(8.5)) day = day.AddDays(1);
+        while (!_calendar.IsWorkday(day)) day = day.AddDays(1);
+        return Moment(day);
+    }
+
     private void Later(Visit visit, double fromHours, double toHours)
     {
         // Of what came in lately most still lies with somebody: that is what an office looks like on any day.
         var slow = (visit.Fate == Demo.Fate.Slow ? 5 : 1) * (visit.Recent ? 4 : 1);
-        Plan(_now.AddHours((fromHours + (_random.NextDouble() * (toHours - fromHours))) * slow), visit);
+        Plan(InOfficeHours(_now.AddHours((fromHours + (_random.NextDouble() * (toHours - fromHours))) * slow)), visit);
     }
 
     private async Task Register(Visit visit)
@@ -119,7 +132,7 @@ internal sealed class DemoDocuments(IServiceProvider services, Func<Guid, Actor>
 
         var done = await Act(visit, record, turn);
         if (!done.IsDone) return;
-        var (from, to) = turn.Step switch { "propose" => (2.0, 26.0), "instruct" => (2.0, 30.0), "allocate" => (20.0, 90.0), "undertake" => (10.0, 60.0), _ => (3.0, 30.0) };
+        var (from, to) = turn.Step switch { "propose" => (6.0, 50.0), "instruct" => (2.0, 30.0), "allocate" => (20.0, 90.0), "undertake" => (10.0, 60.0), _ => (3.0, 30.0) };
         Later(visit, from, to);
     }
 
