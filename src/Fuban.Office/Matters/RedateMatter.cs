@@ -28,7 +28,7 @@ internal sealed class Redated : Entity
     [Covered] public DateTime At { get; private set; }
 }
 
-/// <summary>重算一件事项的期限 on the calendar as it now is.</summary>
+/// <summary>Counts one matter anew on the calendar as it now is.</summary>
 [Requires(RequiresAttribute.System)]
 public sealed record RedateMatter(Guid Subject) : ISubjectCommand;
 
@@ -54,7 +54,7 @@ internal sealed class RedateMatterHandler(OfficeDeadlines deadlines) : IHandler<
 /// <summary>One matter whose date moved.</summary>
 public sealed record MovedMatter(Guid Id, string? Number, string Title, DateTime? From, DateTime? To, DateTime At);
 
-/// <summary>期限重算: runs over the open matters after a notice came in, and lists what moved.</summary>
+/// <summary>Runs over the open matters after a notice came in, and lists what moved.</summary>
 public sealed class MatterRedating(OfficeStore store, CommandRunner runner)
 {
     /// <returns>Ids of the matters whose date moved.</returns>

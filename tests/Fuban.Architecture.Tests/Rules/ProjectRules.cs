@@ -32,7 +32,7 @@ internal static class ProjectRules
         var name = Path.GetFileNameWithoutExtension(project.Name);
         return !IsModule(project)
             ? []
-            : Items(project, "InternalsVisibleTo").Where(f => f != $"{name}.Tests" && !f.StartsWith("Fuban.Migrations.", StringComparison.Ordinal))
+            : Items(project, "InternalsVisibleTo").Where(f => f != $"{name}.Tests" && f != "Fuban.Bench" && !f.StartsWith("Fuban.Migrations.", StringComparison.Ordinal))
                 .Select(f => $"{project.Path} may not show its internals to {f}");
     }
 

@@ -16,7 +16,10 @@ internal sealed class RegistrationLoad
 
     public async Task RunUntil(HttpClient client, Func<Task> kill)
     {
+        var before = Acknowledged.Count;
         var loops = Enumerable.Range(0, Clients).Select(_ => Task.Run(() => Loop(client))).ToList();
+        // The moment is random, but under load: on a slow machine the first answer may take longer than the whole round.
+        for (var waited = 0; Acknowledged.Count == before && waited < 1200 && !loops.Exists(l => l.IsCompleted); waited++) await Task.Delay(50);
         await kill();
         await Task.WhenAll(loops);
     }
@@ -29,7 +32,7 @@ internal sealed class RegistrationLoad
         {
             using var answer = await Post(server.Client, key);
 
-            Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+            Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode}");
             Assert.Equal(receipt, await answer.Content.ReadFromJsonAsync<Receipt>());
         }
 
