@@ -3,7 +3,6 @@ using Fuban.Host.Demo;
 using Fuban.Kernel.Data;
 using Fuban.Kernel.Ledger;
 using Fuban.Office;
-using Fuban.Office.Organization;
 using Fuban.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
