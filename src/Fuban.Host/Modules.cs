@@ -1,8 +1,10 @@
 using System.Reflection;
 using Fuban.Documents;
+using Fuban.Host.Cli;
 using Fuban.Kernel;
 using Fuban.Kernel.Data;
 using Fuban.Office;
+using Fuban.Office.Workbench;
 
 namespace Fuban.Host;
 
@@ -18,6 +20,7 @@ internal static class Modules
         services.AddDocuments();
         services.AddKernel(location, Assemblies);
         services.AddLocalization();
+        services.AddSingleton(RefusalTexts.Of(typeof(CalendarVerbs)));
         return services;
     }
 }

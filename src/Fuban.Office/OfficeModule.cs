@@ -1,5 +1,6 @@
 using System.Reflection;
 using Fuban.Kernel;
+using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 using Fuban.Office.Access;
@@ -71,6 +72,9 @@ public static class OfficeModule
         services.AddScoped<Conduct>();
         services.AddScoped<MatterReader>();
         services.AddScoped<MatterKinds>();
+        services.AddSingleton<MatterRedating>();
+        services.AddHostedService<TimerLoop>();
+        services.AddPermission(CalendarPermissions.Import, [PostRole.UnitHead], ["records"]);
         services.AddPermission(MatterPermissions.Handle);
         services.AddPermission(MatterPermissions.Terminate, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.SecretaryGeneral], []);
     }
@@ -85,6 +89,7 @@ public static class OfficeModule
         services.AddSingleton(RefusalTexts.Of("Fuban.Office.Procedures.ProcedureTexts", typeof(ProcedureTexts).Assembly, "refusal-"));
         services.AddScoped<ProcedureProgress>();
         services.AddSingleton<OfficeDates>();
+        services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Calendar", "/administration/calendar", CalendarPermissions.Import, 940));
         services.AddSingleton(new MenuItem(typeof(WorkbenchTexts), "Menu.Mine", "Inbox", "/inbox", MatterPermissions.Handle, 10, "inbox"));
     }
 }

@@ -15,6 +15,7 @@ internal static class CalendarVerbs
         Add(),
         Explain(),
         Check(),
+        CalendarImportVerb.Create(),
         CliLanguage.Option(CalendarText.Of("help-lang")),
     };
 

@@ -1009,6 +1009,34 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.ToTable("matters_participants", (string)null);
                 });
 
+            modelBuilder.Entity("Fuban.Office.Matters.Redated", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("MatterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("NewDueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("OldDueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("matters_redatings", (string)null);
+                });
+
             modelBuilder.Entity("Fuban.Office.Organization.CharterVersion", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1016,6 +1016,35 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.ToTable("matters_participants", (string)null);
                 });
 
+            modelBuilder.Entity("Fuban.Office.Matters.Redated", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MatterId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("NewDueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OldDueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("matters_redatings", (string)null);
+                });
+
             modelBuilder.Entity("Fuban.Office.Organization.CharterVersion", b =>
                 {
                     b.Property<byte[]>("Id")

@@ -3,6 +3,7 @@ using Fuban.Documents.Import;
 using Fuban.Documents.Incoming.List;
 using Fuban.Kernel.Blobs;
 using Fuban.Kernel.Commands;
+using Fuban.Office.Matters;
 using Fuban.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

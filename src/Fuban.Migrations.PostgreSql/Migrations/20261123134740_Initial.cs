@@ -465,6 +465,22 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "matters_redatings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MatterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OldDueAt = table.Column<long>(type: "bigint", nullable: true),
+                    NewDueAt = table.Column<long>(type: "bigint", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_matters_redatings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "organization_charters",
                 columns: table => new
                 {
@@ -914,6 +930,11 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_matters_redatings_At",
+                table: "matters_redatings",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_organization_charters_Name",
                 table: "organization_charters",
                 column: "Name",
@@ -1072,6 +1093,9 @@ namespace Fuban.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "matters_participants");
+
+            migrationBuilder.DropTable(
+                name: "matters_redatings");
 
             migrationBuilder.DropTable(
                 name: "organization_charters");

@@ -464,6 +464,22 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "matters_redatings",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MatterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OldDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    NewDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_matters_redatings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "organization_charters",
                 columns: table => new
                 {
@@ -913,6 +929,11 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_matters_redatings_At",
+                table: "matters_redatings",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_organization_charters_Name",
                 table: "organization_charters",
                 column: "Name",
@@ -1071,6 +1092,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "matters_participants");
+
+            migrationBuilder.DropTable(
+                name: "matters_redatings");
 
             migrationBuilder.DropTable(
                 name: "organization_charters");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fuban.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(OfficeDb))]
-    [Migration("20261123133451_Initial")]
+    [Migration("20261123134740_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1010,6 +1010,34 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("matters_participants", (string)null);
+                });
+
+            modelBuilder.Entity("Fuban.Office.Matters.Redated", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("MatterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("NewDueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("OldDueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("matters_redatings", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Office.Organization.CharterVersion", b =>

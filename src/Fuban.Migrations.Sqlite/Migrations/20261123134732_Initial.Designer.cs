@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Fuban.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(OfficeDb))]
-    [Migration("20261123133428_Initial")]
+    [Migration("20261123134732_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1017,6 +1017,35 @@ namespace Fuban.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("matters_participants", (string)null);
+                });
+
+            modelBuilder.Entity("Fuban.Office.Matters.Redated", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MatterId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("NewDueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OldDueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("matters_redatings", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Office.Organization.CharterVersion", b =>
