@@ -8,6 +8,7 @@ using Fuban.Kernel.Data;
 using Fuban.Office;
 using Fuban.Office.Workbench;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace Fuban.Host;
 
@@ -29,7 +30,7 @@ internal static class WebOffice
         // Han characters go out as they are, not as entities.
         builder.Services.AddWebEncoders(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddOfficeProtection(location);
-        builder.Services.AddHealthChecks();
+        builder.Services.AddHealthChecks().AddCheck<OfficeReady>("office", tags: [OfficeReady.Tag]);
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddSignIn();
         builder.Services.AddAuthorization();
@@ -56,8 +57,8 @@ internal static class WebOffice
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets();
-        app.MapHealthChecks("/healthz");
-        app.MapHealthChecks("/readyz");
+        app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/readyz", new HealthCheckOptions { Predicate = check => check.Tags.Contains(OfficeReady.Tag) });
         app.MapPreferences();
         app.MapSignOut();
         app.MapWorkbench();
