@@ -1,9 +1,15 @@
 #!/bin/sh
-# Until the first release there is one migration, Initial: this makes it anew for both databases after the model changed.
+# Makes the newest migration anew for both databases after the model changed. Those before it have been in use and are never touched.
 set -eu
+newest=Workbench
 cd "$(dirname "$0")/.."
 [ -x .tools/dotnet-ef ] || dotnet tool install dotnet-ef --version 10.0.15 --tool-path .tools
 for store in Sqlite PostgreSql; do
-  rm -rf "src/Fuban.Migrations.$store/Migrations"
-  .tools/dotnet-ef migrations add Initial --project "src/Fuban.Migrations.$store" --startup-project "src/Fuban.Migrations.$store" --context OfficeDb "$@"
+  project=src/Fuban.Migrations.$store
+  rm -f "$project"/Migrations/*_"$newest".cs "$project"/Migrations/*_"$newest".Designer.cs
+  # The model as the last kept migration left it: what the newest one is the difference to.
+  kept=$(ls "$project"/Migrations/*.Designer.cs | LC_ALL=C sort | tail -n 1)
+  sed -e '/\[Migration(/d' -e 's/partial class [A-Za-z0-9_]*$/partial class OfficeDbModelSnapshot : ModelSnapshot/' \
+    -e 's/BuildTargetModel/BuildModel/' "$kept" >"$project/Migrations/OfficeDbModelSnapshot.cs"
+  .tools/dotnet-ef migrations add "$newest" --project "$project" --startup-project "$project" --context OfficeDb "$@"
 done
