@@ -8,6 +8,7 @@ using Fuban.Office.Matters;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
+using Fuban.Office.Search;
 using Fuban.Office.Workbench;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -27,6 +28,7 @@ public static class OfficeModule
         services.AddSingleton(new SubjectTable(MatterTables.Matters));
         services.AddAccess();
         services.AddMatters();
+        services.AddSearch();
         services.AddWorkbench();
         return services;
     }
@@ -66,6 +68,7 @@ public static class OfficeModule
 
     private static void AddMatters(this IServiceCollection services)
     {
+        MatterSearch.Register(services);
         services.AddSingleton<ProcedureLibrary>();
         services.AddSingleton<Queues>();
         services.AddSingleton<LedgerReader>();

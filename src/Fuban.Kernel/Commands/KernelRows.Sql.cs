@@ -9,6 +9,8 @@ namespace Fuban.Kernel.Commands;
 /// </summary>
 internal sealed class KernelRows(DbConnection connection, bool sqlite)
 {
+    public bool IsSqlite => sqlite;
+
     private readonly Dictionary<string, DbCommand> _prepared = [];
 
     public DbTransaction? Transaction { get; set; }
@@ -75,6 +77,14 @@ internal sealed class KernelRows(DbConnection connection, bool sqlite)
         await using var reader = await Prepare(sql, values).ExecuteReaderAsync();
         while (await reader.ReadAsync()) texts.Add(reader.GetString(0));
         return texts;
+    }
+
+    public async Task<List<T>> Read<T>(string sql, Func<DbDataReader, T> row, params object?[] values)
+    {
+        var found = new List<T>();
+        await using var reader = await Prepare(sql, values).ExecuteReaderAsync();
+        while (await reader.ReadAsync()) found.Add(row(reader));
+        return found;
     }
 
     private Guid? ReadId(DbDataReader reader, int column) =>
