@@ -12,6 +12,7 @@ using Fuban.Office.Procedures.Running;
 using Fuban.Office.Search;
 using Fuban.Office.Secrecy;
 using Fuban.Office.Workbench;
+using Fuban.Office.Workbench.Finding;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
@@ -99,6 +100,7 @@ public static class OfficeModule
 
     private static void AddWorkbench(this IServiceCollection services)
     {
+        services.AddSingleton<Finder>();
         services.AddScoped<Menu>();
         services.AddScoped<Flash>();
         services.AddScoped<Acting>();

@@ -21,7 +21,7 @@ internal sealed class HitReader(Reading reading, SearchedReader reader, Question
         return new SearchHit(
             matter.Id, matter.Kind, matter.Number, matter.Title, matter.Sender, matter.Unit, matter.State, matter.Urgency, matter.At, _highlighter.Whole(matter.Title), _highlighter.Whole(source),
             // A register shows neither body nor opinions.
-            takesPart && question.Number is null ? await Snippets(matter, row) : []) { Numbers = matter.Numbers };
+            takesPart && question.Number is null ? await Snippets(matter, row) : []) { Numbers = matter.Numbers, TakesPart = takesPart };
     }
 
     private async Task<List<Snippet>> Snippets(Searched matter, long row)

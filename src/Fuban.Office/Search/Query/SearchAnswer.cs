@@ -7,6 +7,9 @@ public sealed record SearchHit(
 {
     /// <summary>Every number under which it is known.</summary>
     public IReadOnlyList<string> Numbers { get; init; } = [];
+
+    /// <summary>Whether he may open it; else he found it by a register that he reads.</summary>
+    public bool TakesPart { get; init; }
 }
 
 /// <summary>摘录: where it stands, and the words around it.</summary>
