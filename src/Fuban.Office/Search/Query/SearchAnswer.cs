@@ -27,11 +27,11 @@ public sealed record SearchAnswer(IReadOnlyList<SearchHit> Hits, int Count, bool
     public Guid? Exact { get; init; }
 
     /// <summary>What would be found otherwise, when nothing was.</summary>
-    public IReadOnlyList<Suggestion> Suggestions { get; init; } = [];
+    public IReadOnlyList<SearchSuggestion> Suggestions { get; init; } = [];
 }
 
-/// <summary>检索建议: a wider request that does find something.</summary>
-public sealed record Suggestion(SuggestionReason Reason, SearchRequest Request, int Count, bool Capped);
+/// <summary>换词建议: a wider request that does find something.</summary>
+public sealed record SearchSuggestion(SuggestionReason Reason, SearchRequest Request, int Count, bool Capped);
 
 public enum SuggestionReason
 {

@@ -106,13 +106,13 @@ public sealed class Searcher
         return question.Number is { Word.Length: > 0, HasLetters: false } number && hits[0].Numbers.Any(n => NumberForm.Parse(Folding.Of(n)) == number) ? hits[0].Matter : null;
     }
 
-    private async Task<List<Suggestion>> Suggestions(Question question, SearchRequest request, Seeker seeker, CancellationToken cancel)
+    private async Task<List<SearchSuggestion>> Suggestions(Question question, SearchRequest request, Seeker seeker, CancellationToken cancel)
     {
-        var suggestions = new List<Suggestion>();
+        var suggestions = new List<SearchSuggestion>();
         foreach (var (reason, wider) in Wider(question, request))
         {
             var (count, capped) = await Count(wider, seeker, cancel);
-            if (count > 0) suggestions.Add(new Suggestion(reason, wider, count, capped));
+            if (count > 0) suggestions.Add(new SearchSuggestion(reason, wider, count, capped));
         }
 
         return suggestions;

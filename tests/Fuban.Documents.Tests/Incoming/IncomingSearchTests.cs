@@ -6,9 +6,9 @@ using Fuban.Office.Search.Query;
 using Fuban.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Fuban.Documents.Tests.Search;
+namespace Fuban.Documents.Tests.Incoming;
 
-public class SearchTests
+public class IncomingSearchTests
 {
     [Theory, ClassData(typeof(TestStores))]
     public async Task Find_RightAfterRegistration_ByTitleBodySenderAndEitherScript(Store store)

@@ -4,9 +4,9 @@ using System.Text.Json;
 using Fuban.Testing;
 using Fuban.Testing.Html;
 
-namespace Fuban.Documents.Tests.Search;
+namespace Fuban.Documents.Tests.Incoming;
 
-public class SearchPageTests
+public class IncomingSearchPageTests
 {
     [Fact]
     public async Task Search_FromTheHeader_MarksHitsAndOpensAnExactNumber()
