@@ -7,10 +7,12 @@ using Fuban.Kernel.Jobs;
 using Fuban.Kernel.Outbox;
 using Fuban.Kernel.Rules;
 using Fuban.Office.Access;
+using Fuban.Office.Files;
 using Fuban.Office.Matters;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
+using Fuban.Office.Secrecy;
 using Fuban.Office.Workbench;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -30,6 +32,7 @@ public static class OfficeModule
         services.AddSingleton(new SubjectTable(MatterTables.Matters));
         services.AddAccess();
         services.AddMatters();
+        services.AddWayIn();
         services.AddWorkbench();
         return services;
     }
@@ -89,6 +92,18 @@ public static class OfficeModule
         services.AddPermission(RulePermissions.Release, [PostRole.SecretaryGeneral, PostRole.DeputySecretaryGeneral]);
         services.AddPermission(MatterPermissions.Handle);
         services.AddPermission(MatterPermissions.Terminate, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.SecretaryGeneral], []);
+    }
+
+    /// <summary>The way in for texts and files: the gate, the files that passed it, the keeper's page.</summary>
+    private static void AddWayIn(this IServiceCollection services)
+    {
+        services.AddSingleton<SecrecyDesk>();
+        services.AddSingleton<SecrecyAlarms>();
+        services.AddSingleton<FileIntake>();
+        services.AddSingleton<UploadTicket>();
+        services.AddSingleton(FileRules.Seed);
+        services.AddPermission(SecrecyPermissions.Keep, [PostRole.UnitHead], ["records"]);
+        services.AddSingleton(new MenuItem(typeof(SecrecyTexts), "Menu.Group", "Alarms.Title", "/administration/secrecy", SecrecyPermissions.Keep, 950));
     }
 
     private static void AddWorkbench(this IServiceCollection services)
