@@ -91,7 +91,7 @@ public sealed class OfficeOutboxTests
             if (row.NextAt is not { } next) break;
             Assert.Equal(DeliveryState.Failing, row.State);
             pauses.Add((next - kernel.Clock.UtcNow).TotalSeconds);
-            kernel.Clock.SetUtcNow(next);
+            kernel.Clock.SetUtcNow(new DateTimeOffset(next));
         }
 
         Assert.Equal(DeliveryState.Dead, Assert.Single(await Unsent(kernel)).State);
