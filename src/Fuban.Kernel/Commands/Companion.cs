@@ -21,9 +21,7 @@ public sealed class DerivedRows
 
     /// <param name="values">@p0, @p1 …; ids and instants are brought into the store's form.</param>
     /// <returns>The number of rows written.</returns>
-    public Task<int> Execute(string sql, params object?[] values) => _rows.Execute(sql, Forms(values));
+    public Task<int> Execute(string sql, params object?[] values) => _rows.Execute(sql, values);
 
-    public Task<List<T>> Read<T>(string sql, Func<DbDataReader, T> row, params object?[] values) => _rows.Read(sql, row, Forms(values));
-
-    private object?[] Forms(object?[] values) => Array.ConvertAll(values, v => Stored.Form(v, IsSqlite));
+    public Task<List<T>> Read<T>(string sql, Func<DbDataReader, T> row, params object?[] values) => _rows.Read(sql, row, values);
 }

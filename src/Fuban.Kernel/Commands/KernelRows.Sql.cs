@@ -108,7 +108,7 @@ internal sealed class KernelRows(DbConnection connection, bool sqlite)
         }
 
         command.Transaction = Transaction;
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = Stored.Form(values[i], sqlite);
         return command;
     }
 }

@@ -11,6 +11,9 @@ public sealed record IndexProgress(int Done, int Left);
 /// <summary>索引作业: fills an index that is not complete, and writes what commands left to it. It can be stopped at any point and goes on where it was.</summary>
 public sealed class IndexWork
 {
+    /// <summary>Posted when a command left long texts to the work.</summary>
+    internal const string Message = "search.index";
+
     private const int ListedAtOnce = 1_000;
     private const string Complete = """SELECT "Value" FROM search_state WHERE "Name" = 'complete'""";
     private const string SetComplete = """UPDATE search_state SET "Value" = 1 WHERE "Name" = 'complete'""";

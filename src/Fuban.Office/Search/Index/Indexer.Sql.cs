@@ -32,7 +32,7 @@ internal sealed class Indexer(SearchedReader reader)
     private const string InsertPostgreSql = """INSERT INTO search_index ("Row", "Tokens") VALUES (@p0, @p1::tsvector)""";
 
     /// <summary>In a command: the main row at once; what is long is left to the job.</summary>
-    /// <returns>True when the job has work.</returns>
+    /// <returns>True when the job has work that it had not before.</returns>
     public async Task<bool> Write(DerivedRows rows, Guid id, DateTime now)
     {
         var place = (await rows.Read(Take, Place, id, now))[0];
@@ -40,14 +40,14 @@ internal sealed class Indexer(SearchedReader reader)
         foreach (var file in matter.Files) await rows.Execute(Await, file.Blob, file.Name);
         var row = IndexParts.Main(matter);
         var digest = Digest(row, matter);
-        if (place.Digest is { } known && known.AsSpan().SequenceEqual(digest)) return place.Pending > 0;
+        if (place.Digest is { } known && known.AsSpan().SequenceEqual(digest)) return false;
 
         var rights = string.Join(' ', matter.Rights);
         if (place.Rights is { } before && before.Split(' ').Except(matter.Rights).Any()) await DeleteParts(rows, place.Seq);
         await WriteMain(rows, place, row);
         var pending = IndexParts.HasParts(matter) || (await Parts(rows, place.Seq)).Count > 0 ? 1 : 0;
         await rows.Execute(Keep, place.Seq, digest, rights, pending, matter.At);
-        return pending > 0;
+        return pending > 0 && place.Pending == 0;
     }
 
     /// <summary>In the job: everything of the matter, some rows at a time.</summary>
