@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Fuban.Kernel.Data;
 
 namespace Fuban.Kernel.Commands;
 

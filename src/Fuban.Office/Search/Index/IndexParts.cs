@@ -1,3 +1,4 @@
+using System.Buffers;
 using Fuban.Office.Search.Query;
 using Fuban.Office.Search.Words;
 
@@ -24,6 +25,9 @@ internal static class IndexParts
     private const int PartLength = 8_000;
     private const int MostOfAFile = 50;
     private const int InitialsLength = 100;
+
+    /// <summary>Where a paragraph or a sentence ends.</summary>
+    private static readonly SearchValues<char> Ends = SearchValues.Create("\n\f\u3002\uFF1B;.");
 
     /// <summary>The opinions as one text.</summary>
     public static string Opinions(Searched matter) => string.Join('\f', matter.Opinions);
@@ -80,7 +84,7 @@ internal static class IndexParts
     private static int CutBefore(string text, int start, int length)
     {
         var near = text.AsSpan(start + (length * 3 / 4), length / 4);
-        var end = near.LastIndexOfAny("\n\f。；;.");
+        var end = near.LastIndexOfAny(Ends);
         var cut = start + (end < 0 ? length : (length * 3 / 4) + end + 1);
         return char.IsLowSurrogate(text[cut]) ? cut - 1 : cut;
     }

@@ -18,7 +18,7 @@ public sealed class IndexWork
     private const string Complete = """SELECT "Value" FROM search_state WHERE "Name" = 'complete'""";
     private const string SetComplete = """UPDATE search_state SET "Value" = 1 WHERE "Name" = 'complete'""";
     private const string AddToList = """INSERT INTO search_matters ("Matter", "At", "Pending") VALUES (@p0, @p1, 1) ON CONFLICT ("Matter") DO NOTHING""";
-    private const string Pending = """SELECT "Matter" FROM search_matters WHERE "Pending" > 0 ORDER BY "Seq" DESC LIMIT 20""";
+    private const string Pending = """SELECT "Matter" FROM search_matters WHERE "Pending" > 0 ORDER BY "Seq" DESC LIMIT 50""";
     private const string Again = """UPDATE search_matters SET "Pending" = 1 WHERE "Seq" BETWEEN @p0 AND @p1""";
     private const string Last = """SELECT COALESCE(MAX("Seq"), 0) FROM search_matters""";
     private const string Left = """SELECT COUNT(*) FROM search_matters WHERE "Pending" > 0""";

@@ -35,7 +35,7 @@ internal sealed class Indexer(SearchedReader reader)
     /// <returns>True when the job has work that it had not before.</returns>
     public async Task<bool> Write(DerivedRows rows, Guid id, DateTime now)
     {
-        var place = (await rows.Read(Take, Place, id, now))[0];
+        var place = (await rows.Read(Take, Slot, id, now))[0];
         if (await reader.Read(new Reading(rows), id, withFileTexts: false) is not { } matter) return false;
         foreach (var file in matter.Files) await rows.Execute(Await, file.Blob, file.Name);
         var row = IndexParts.Main(matter);
@@ -54,7 +54,7 @@ internal sealed class Indexer(SearchedReader reader)
     /// <returns>True when it is finished.</returns>
     public async Task<bool> WriteWhole(DerivedRows rows, Guid id, DateTime now)
     {
-        var place = (await rows.Read(Take, Place, id, now))[0];
+        var place = (await rows.Read(Take, Slot, id, now))[0];
         if (await reader.Read(new Reading(rows), id, withFileTexts: true) is not { } matter) return true;
         foreach (var file in matter.Files) await rows.Execute(Await, file.Blob, file.Name);
         var row = IndexParts.Main(matter);
@@ -86,7 +86,7 @@ internal sealed class Indexer(SearchedReader reader)
     }
 
     private static Task Insert(DerivedRows rows, long at, IndexRow row) => rows.IsSqlite
-        ? rows.Execute(InsertSqlite, at, row.Column(Query.Place.Title), row.Column(Query.Place.Body), row.Column(Query.Place.Opinion), row.Column(Query.Place.Rest), row.Column(Query.Place.Marks))
+        ? rows.Execute(InsertSqlite, at, row.Column(Place.Title), row.Column(Place.Body), row.Column(Place.Opinion), row.Column(Place.Rest), row.Column(Place.Marks))
         : rows.Execute(InsertPostgreSql, at, row.Vector());
 
     private static Task<List<long>> Parts(DerivedRows rows, long seq) => rows.Read(PartsOf, r => r.GetInt64(0), seq << SearchSchema.PartBits, (seq << SearchSchema.PartBits) | SearchSchema.MainPart);
@@ -101,11 +101,11 @@ internal sealed class Indexer(SearchedReader reader)
     /// <summary>Of all that the rows are made from but the texts of files, which only the job reads.</summary>
     private static byte[] Digest(IndexRow row, Searched matter)
     {
-        var later = new IndexRow().Add(Query.Place.Body, matter.Body).Add(Query.Place.Opinion, IndexParts.Opinions(matter)).Mark(matter.Files.Select(f => f.Id.ToString("N")));
+        var later = new IndexRow().Add(Place.Body, matter.Body).Add(Place.Opinion, IndexParts.Opinions(matter)).Mark(matter.Files.Select(f => f.Id.ToString("N")));
         return SHA256.HashData([.. row.Digest(), .. later.Digest()])[..16];
     }
 
-    private static IndexPlace Place(System.Data.Common.DbDataReader r) => new(r.GetInt64(0), r.IsDBNull(1) ? null : (byte[])r.GetValue(1), r.Text(2), r.GetInt32(3));
+    private static IndexPlace Slot(System.Data.Common.DbDataReader r) => new(r.GetInt64(0), r.IsDBNull(1) ? null : (byte[])r.GetValue(1), r.Text(2), r.GetInt32(3));
 
     private sealed record IndexPlace(long Seq, byte[]? Digest, string? Rights, int Pending);
 }

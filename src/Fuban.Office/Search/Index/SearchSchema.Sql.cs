@@ -57,7 +57,7 @@ internal static class SearchSchema
     private static readonly string[] Indexes =
     [
         """CREATE INDEX search_matters_at ON search_matters ("At")""",
-        """CREATE INDEX search_matters_pending ON search_matters ("Seq") WHERE "Pending" = 1""",
+        """CREATE INDEX search_matters_pending ON search_matters ("Seq") WHERE "Pending" > 0""",
         """CREATE INDEX IF NOT EXISTS search_texts_waiting ON search_texts ("Blob") WHERE "State" = 'Waiting'""",
         """INSERT INTO search_state ("Name", "Value") VALUES ('complete', 0)""",
     ];
