@@ -19,6 +19,7 @@ public static class SearchServices
         services.AddSingleton<SearchedReader>();
         services.AddSingleton<Indexer>();
         services.AddSingleton<ICompanion, IndexCompanion>();
+        services.AddSingleton<FileTexts>();
         services.AddSingleton<IndexSearch>();
         services.AddSingleton(s => new Searcher(s.GetRequiredService<IndexSearch>(), s.GetRequiredService<SearchedReader>(), s.GetRequiredService<ReadPool>()));
         services.AddSingleton(s => new IndexWork(

@@ -45,6 +45,9 @@ public enum SecrecyEntrance
     Report,
     Interface,
     Import,
+
+    /// <summary>事后读取: a stored file whose words were read later, by recognition for instance.</summary>
+    Reading,
 }
 
 internal sealed class SecrecyAlarmTable : IEntityTypeConfiguration<SecrecyAlarm>
