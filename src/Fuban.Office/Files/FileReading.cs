@@ -73,6 +73,7 @@ public sealed class FileReading(
     {
         if (!await recognition.AvailableAsync()) return null;
         content.Position = 0;
+        PrivateFolder.Create(location.Incoming);
         var pages = new List<string>();
         try
         {
