@@ -99,11 +99,11 @@ public class IndexerTests
     public async Task Write_LongBody_IsFoundAtItsEndAndInNoOtherText(Store store)
     {
         await using var office = await TestOffice.CreateAsync(store);
-        var body = string.Concat(Enumerable.Range(0, 3000).Select(i => $"第{i}条其他内容。")) + "梁子湖水质。";
+        var body = string.Concat(Enumerable.Range(0, 1000).Select(i => $"第{i}条其他内容，各区人民政府和市直有关单位按照职责分工落实。")) + "梁子湖水质。";
         await Import(office, "关于防汛的请示", body);
         await office.Services.GetRequiredService<IndexWork>().RunAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal((1, 1, 1), (await Count(office, "梁子湖水质", Unit), await Count(office, "第2999条", Unit), await Count(office, "防汛 梁子湖", Unit)));
+        Assert.Equal((1, 1, 1), (await Count(office, "梁子湖水质", Unit), await Count(office, "第999条", Unit), await Count(office, "防汛 梁子湖", Unit)));
         Assert.Equal(0, await Count(office, "水质第", Unit));
         var snippet = Assert.Single((await office.Services.GetRequiredService<Searcher>().Find(new SearchRequest("梁子湖"), new Seeker([Unit], []), TestContext.Current.CancellationToken)).Hits[0].Snippets);
         Assert.Equal("梁子湖", snippet.Text.Single(m => m.Hit).Text);
