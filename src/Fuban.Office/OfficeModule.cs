@@ -5,6 +5,7 @@ using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 using Fuban.Office.Access;
 using Fuban.Office.Matters;
+using Fuban.Office.Moves;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
@@ -27,6 +28,7 @@ public static class OfficeModule
         services.AddSingleton(new SubjectTable(MatterTables.Matters));
         services.AddAccess();
         services.AddMatters();
+        services.AddMoves();
         services.AddWorkbench();
         return services;
     }
@@ -69,6 +71,7 @@ public static class OfficeModule
         services.AddSingleton<ProcedureLibrary>();
         services.AddSingleton<Queues>();
         services.AddSingleton<LedgerReader>();
+        services.AddScoped<StandingReader>();
         services.AddScoped<Conduct>();
         services.AddScoped<MatterReader>();
         services.AddScoped<MatterKinds>();
@@ -77,6 +80,16 @@ public static class OfficeModule
         services.AddPermission(CalendarPermissions.Import, [PostRole.UnitHead], ["records"]);
         services.AddPermission(MatterPermissions.Handle);
         services.AddPermission(MatterPermissions.Terminate, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.SecretaryGeneral], []);
+    }
+
+    private static void AddMoves(this IServiceCollection services)
+    {
+        services.AddScoped<MoveBook>();
+        services.AddMove<Complete>();
+        services.AddMove<Return>();
+        services.AddMove<PassOnMove>();
+        services.AddMove<Urge>();
+        services.AddMove<Terminate>();
     }
 
     private static void AddWorkbench(this IServiceCollection services)

@@ -659,6 +659,9 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("CirculationId")
+                        .HasColumnType("uuid");
+
                     b.Property<long?>("CompletedAt")
                         .HasColumnType("bigint");
 
@@ -685,6 +688,12 @@ namespace Fuban.Migrations.PostgreSql.Migrations
 
                     b.Property<string>("Outcome")
                         .HasColumnType("text");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Pool")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid>("PostId")
                         .HasColumnType("uuid");
@@ -811,6 +820,9 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.Property<long?>("EndedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("HaveRead")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -831,6 +843,9 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("Readers")
+                        .HasColumnType("integer");
 
                     b.Property<string>("State")
                         .IsRequired()

@@ -1,12 +1,13 @@
 using Fuban.Kernel.Commands;
 using Fuban.Office.Matters;
+using Fuban.Office.Moves;
 using Fuban.Office.Procedures.Running;
 
 namespace Fuban.Documents.Incoming.Conclude;
 
 /// <summary>办结: records how the sender was answered (条例 24(7)), or why no answer is due, and ends the matter.</summary>
 [Requires(MatterPermissions.Handle)]
-internal sealed record ConcludeIncoming(Guid Subject, Guid Assignment, bool Answered, string? Answer, DateOnly? AnsweredOn) : ISubjectCommand;
+internal sealed record ConcludeIncoming(Guid Subject, Guid Assignment, bool Answered, string? Answer, DateOnly? AnsweredOn) : ITurnCommand;
 
 internal sealed class ConcludeIncomingHandler(Conduct conduct) : IHandler<ConcludeIncoming>
 {

@@ -1,5 +1,6 @@
 using Fuban.Kernel.Commands;
 using Fuban.Office.Matters;
+using Fuban.Office.Moves;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
@@ -10,7 +11,7 @@ namespace Fuban.Documents.Incoming.Propose;
 /// <param name="Unit">Code of the competent unit.</param>
 /// <param name="Instructors">呈批: slugs of the leaders, in their order.</param>
 [Requires(MatterPermissions.Handle)]
-internal sealed record ProposeHandling(Guid Subject, Guid Assignment, string? Outcome, string? Opinion, string? Unit, IReadOnlyList<string> Instructors) : ISubjectCommand;
+internal sealed record ProposeHandling(Guid Subject, Guid Assignment, string? Outcome, string? Opinion, string? Unit, IReadOnlyList<string> Instructors) : ITurnCommand;
 
 internal sealed class ProposeHandlingHandler(Conduct conduct, OrganizationCatalog organization) : IHandler<ProposeHandling>
 {
