@@ -1,4 +1,3 @@
-using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 
 namespace Fuban.Office.Matters;
