@@ -30,6 +30,8 @@ public sealed class OfficeRouting(OfficeStore store, ReadPool pool)
         var matching = o.Matching is { } json ? JsonSerializer.Deserialize<NameMatching>(json) : null;
         return new RoutingOrganisation(o.Code, o.Name, o.ShortName, WordList.Split(o.Aliases), o.Kind)
         {
+            Level = o.Level,
+            Parent = o.Parent,
             CompetentClause = o.CompetentClause,
             CompetentUnit = o.CompetentUnit,
             AlsoClauses = WordList.Split(o.AlsoClauses),
