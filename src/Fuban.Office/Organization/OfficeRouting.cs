@@ -25,6 +25,9 @@ public sealed class OfficeRouting(OfficeStore store, ReadPool pool)
         return (routes.Router.Route(new RoutingItem("", issuer, title, body)), routes.Charter);
     }
 
+    /// <summary>The router itself: it also knows who is who.</summary>
+    public async ValueTask<Router> RouterAsync() => (await _routes.CurrentAsync()).Router;
+
     private static RoutingOrganisation Entry(Organisation o)
     {
         var matching = o.Matching is { } json ? JsonSerializer.Deserialize<NameMatching>(json) : null;

@@ -1,6 +1,6 @@
 // Chinese grammar: page numbers and the rubbish that web pages leave in copied text.
 using System.Text.RegularExpressions;
-using Fuban.Documents.Text;
+using Fuban.Office.Text;
 
 namespace Fuban.Documents.Elements;
 
