@@ -21,7 +21,7 @@ public class FirstReviewPageTests
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains("已登记：收〔2026〕1号", page.Text, StringComparison.Ordinal);
         Assert.Contains("上行文主送了多个机关：市委、市政府。", page.Text, StringComparison.Ordinal);
-        Assert.Contains("第15(1)条", page.Text, StringComparison.Ordinal);
+        Assert.Contains("第15条第1项", page.Text, StringComparison.Ordinal);
         Assert.Contains("没有标注签发人", page.Text, StringComparison.Ordinal);
     }
 

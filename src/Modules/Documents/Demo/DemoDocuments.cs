@@ -101,7 +101,7 @@ internal sealed class DemoDocuments(IServiceProvider services, Func<Guid, Actor>
     private async Task Register(Visit visit)
     {
         var from = visit.From;
-        var kind = _random.Next(10) switch { < 5 => "请示", < 8 => "报告", _ => "函" };
+        var kind = from.Issuer.StartsWith('省') ? "通知" : _random.Next(10) switch { < 5 => "请示", < 8 => "报告", _ => "函" };
         var serial = _numbers[from.Word] = _numbers.GetValueOrDefault(from.Word) + _random.Next(1, 4);
         var today = _time.DateOf(_now);
         var title = $"{from.Issuer}关于{from.Subjects[_random.Next(from.Subjects.Length)]}的{kind}";
@@ -114,7 +114,7 @@ internal sealed class DemoDocuments(IServiceProvider services, Func<Guid, Actor>
             DocumentDate = dated,
             Recipients = paper.Recipients,
             Signatories = paper.Signer,
-            Urgency = _random.Next(20) switch { 0 => Urgency.Extra, 1 or 2 => Urgency.Urgent, 3 => Urgency.Prompt, _ => Urgency.None },
+            Urgency = _random.Next(20) switch { 0 => Urgency.Extra, 1 or 2 or 3 => Urgency.Urgent, _ => Urgency.None },
             Copies = _random.Next(1, 4),
             AcceptDuplicate = true,
         };

@@ -12,8 +12,8 @@ internal sealed record DemoPaper(string Text, string Recipients, string? Signer)
     {
         var subject = title.Replace(issuer + "关于", "", StringComparison.Ordinal)[..^(kind.Length + 1)];
         var fault = random.Next(24);
-        var recipients = kind == "函" ? "市政府办公室" : fault switch { 0 => "市委、市政府", 1 => "张副市长", _ => "市人民政府" };
-        var signer = kind == "函" ? null : fault == 2 ? null : Signers[random.Next(Signers.Length)];
+        var recipients = kind == "通知" ? "各市、州、县人民政府，省政府各部门" : kind == "函" ? "市政府办公室" : fault switch { 0 => "市委、市政府", 1 => "张副市长", _ => "市人民政府" };
+        var signer = kind is "函" or "通知" ? null : fault == 2 ? null : Signers[random.Next(Signers.Length)];
         List<string> lines = [recipients + "：", .. Paragraphs(kind, subject, fault), issuer, dated.ToString("yyyy年M月d日", CultureInfo.InvariantCulture)];
         if (kind == "请示" && fault != 3) lines.Add($"（联系人：{Signers[random.Next(Signers.Length)]}，联系电话：0711-38{random.Next(10000, 99999)}）");
         return new DemoPaper(string.Join('\n', lines), recipients, signer);
@@ -35,6 +35,7 @@ internal sealed record DemoPaper(string Text, string Recipients, string? Signer)
             fault is 5 or 6 ? "　　目前资金缺口较大，恳请市人民政府安排专项资金予以支持。" : "　　下一步，我单位将按照既定计划抓好落实。",
             "　　特此报告。",
         ],
+        "通知" => [$"　　经省人民政府同意，现就{subject}有关事项通知如下。", "　　各地、各部门要结合实际抓好落实，有关情况及时报省政府办公厅。"],
         _ => [$"　　为推进{subject}，请贵办协调有关单位给予支持，并于收到后十个工作日内函复我单位。", "　　特此致函。"],
     };
 }

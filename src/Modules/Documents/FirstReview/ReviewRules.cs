@@ -22,7 +22,11 @@ internal enum ReviewTest
 /// <summary>审核规则: a rule by its code. The code is also the reason for which a document is returned.</summary>
 /// <param name="Rule">Id of the rulebook.</param>
 /// <param name="Article">Where it stands: an article of 党政机关公文处理工作条例, or what else is said.</param>
-internal sealed record ReviewRule(string Code, string Rule, string Article, ReviewTest Test);
+internal sealed record ReviewRule(string Code, string Rule, string Article, ReviewTest Test)
+{
+    /// <summary>本机关要求: what this office asks for, though no rule in force does.</summary>
+    public const string Local = "local";
+}
 
 /// <summary>The rules of the first review, in the order in which a checker goes through them.</summary>
 internal static class ReviewRules
@@ -55,7 +59,7 @@ internal static class ReviewRules
         new("number-missing", "DOC-04", "9(5)", ReviewTest.Form),
         new("number-year", "DOC-05", "9(5)", ReviewTest.Form),
         new("signer", "DOC-07", "9(6)", ReviewTest.Form),
-        new("contact", "DOC-08", "local", ReviewTest.Form),
+        new("contact", "DOC-08", ReviewRule.Local, ReviewTest.Form),
         new("date-missing", "DOC-09", "9(12)", ReviewTest.Form),
         new("date-later", "DOC-09", "9(12)", ReviewTest.Form),
         new("date-differs", "DOC-09", "9(12)", ReviewTest.Form),

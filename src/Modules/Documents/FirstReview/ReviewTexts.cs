@@ -12,8 +12,17 @@ internal sealed class ReviewTexts
     public static string Sentence(string code, IReadOnlyList<string> args) => string.Format(CultureInfo.CurrentCulture, Text($"Finding.{code}"), [.. args]);
 
     /// <summary>The rule with its article.</summary>
-    public static string Rule(ReviewRule rule) =>
-        string.Format(CultureInfo.CurrentCulture, Text(rule.Article == "local" ? "Article.local" : "Article"), rule.Article, Text($"Rule.{rule.Code}"));
+    public static string Rule(ReviewRule rule)
+    {
+        var words = Text($"Rule.{rule.Code}");
+        if (rule.Article == ReviewRule.Local) return string.Format(CultureInfo.CurrentCulture, Text("Article.local"), "", words);
+        return rule.Article.Split('(', ')') is [var article, var item, ..]
+            ? string.Format(CultureInfo.CurrentCulture, Text("Article.Item"), article, words, item)
+            : string.Format(CultureInfo.CurrentCulture, Text("Article"), rule.Article, words);
+    }
+
+    /// <summary>The rule in a few words, for lists.</summary>
+    public static string Name(string code) => Text($"Name.{code}");
 
     public static string Of(ReviewTest test) => Text($"Test.{test}");
 
