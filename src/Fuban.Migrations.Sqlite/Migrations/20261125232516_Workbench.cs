@@ -11,6 +11,40 @@ namespace Fuban.Migrations.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_kernel_outbox_NextAt",
+                table: "kernel_outbox");
+
+            migrationBuilder.AddColumn<long>(
+                name: "WithdrawnAt",
+                table: "kernel_rules",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "WithdrawnBy",
+                table: "kernel_rules",
+                type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "HeldUntil",
+                table: "kernel_outbox",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "Holder",
+                table: "kernel_outbox",
+                type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "SentAt",
+                table: "kernel_outbox",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "AnsweredBy",
                 table: "documents_incoming",
@@ -86,6 +120,23 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "kernel_jobs",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    NextAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Holder = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HeldUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Problem = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_jobs", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "documents_return_reasons",
                 columns: table => new
                 {
@@ -106,6 +157,16 @@ namespace Fuban.Migrations.Sqlite.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kernel_outbox_Kind_NextAt",
+                table: "kernel_outbox",
+                columns: new[] { "Kind", "NextAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kernel_outbox_SentAt",
+                table: "kernel_outbox",
+                column: "SentAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_documents_findings_MatterId",
@@ -151,7 +212,38 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 name: "documents_return_reasons");
 
             migrationBuilder.DropTable(
+                name: "kernel_jobs");
+
+            migrationBuilder.DropTable(
                 name: "documents_returns");
+
+            migrationBuilder.DropIndex(
+                name: "IX_kernel_outbox_Kind_NextAt",
+                table: "kernel_outbox");
+
+            migrationBuilder.DropIndex(
+                name: "IX_kernel_outbox_SentAt",
+                table: "kernel_outbox");
+
+            migrationBuilder.DropColumn(
+                name: "WithdrawnAt",
+                table: "kernel_rules");
+
+            migrationBuilder.DropColumn(
+                name: "WithdrawnBy",
+                table: "kernel_rules");
+
+            migrationBuilder.DropColumn(
+                name: "HeldUntil",
+                table: "kernel_outbox");
+
+            migrationBuilder.DropColumn(
+                name: "Holder",
+                table: "kernel_outbox");
+
+            migrationBuilder.DropColumn(
+                name: "SentAt",
+                table: "kernel_outbox");
 
             migrationBuilder.DropColumn(
                 name: "AnsweredBy",
@@ -164,6 +256,11 @@ namespace Fuban.Migrations.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "Signatories",
                 table: "documents_incoming");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kernel_outbox_NextAt",
+                table: "kernel_outbox",
+                column: "NextAt");
         }
     }
 }
