@@ -125,6 +125,8 @@ public static class OfficeModule
     private static void AddWorkbench(this IServiceCollection services)
     {
         services.AddSingleton<Finder>();
+        services.AddSingleton<SavedSearches>();
+        services.AddJob<SavedSearches>("search.saved", Schedule.Every(TimeSpan.FromMinutes(1)), (saved, cancel) => saved.RunAsync(cancel));
         services.AddScoped<Menu>();
         services.AddScoped<Flash>();
         services.AddScoped<Acting>();

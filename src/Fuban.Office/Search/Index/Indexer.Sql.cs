@@ -21,7 +21,7 @@ internal sealed class Indexer(SearchedReader reader)
         ON CONFLICT ("Matter") DO UPDATE SET "Matter" = excluded."Matter" RETURNING "Seq", "Digest", "Rights", "Pending"
         """;
 
-    private const string Keep = """UPDATE search_matters SET "Digest" = @p1, "Rights" = @p2, "Pending" = @p3, "At" = @p4 WHERE "Seq" = @p0""";
+    private const string Keep = """UPDATE search_matters SET "Digest" = @p1, "Rights" = @p2, "Pending" = @p3, "At" = @p4, "Changed" = @p5 WHERE "Seq" = @p0""";
     private const string PartsOf = """SELECT "Row" FROM search_parts WHERE "Row" BETWEEN @p0 AND @p1""";
     private const string FilesOfParts = """SELECT DISTINCT "File" FROM search_parts WHERE "Row" BETWEEN @p0 AND @p1 AND "File" IS NOT NULL""";
     private const string ForgetParts = """DELETE FROM search_parts WHERE "Row" BETWEEN @p0 AND @p1""";
@@ -49,7 +49,7 @@ internal sealed class Indexer(SearchedReader reader)
         if ((place.Rights is { } before && before.Split(' ').Except(matter.Rights).Any()) || await HasLostFile(rows, place.Seq, matter)) await DeleteParts(rows, place.Seq);
         await WriteMain(rows, place, row);
         var pending = IndexParts.HasParts(matter) || (await Parts(rows, place.Seq)).Count > 0 ? 1 : 0;
-        await rows.Execute(Keep, place.Seq, digest, rights, pending, matter.At);
+        await rows.Execute(Keep, place.Seq, digest, rights, pending, matter.At, now);
         return pending > 0 && place.Pending == 0 ? left | IndexLeft.Rows : left;
     }
 
@@ -77,7 +77,7 @@ internal sealed class Indexer(SearchedReader reader)
         }
 
         var finished = parts.Count <= PartsAtOnce;
-        await rows.Execute(Keep, place.Seq, Digest(row, matter), string.Join(' ', matter.Rights), finished ? 0 : first + PartsAtOnce + 1, matter.At);
+        await rows.Execute(Keep, place.Seq, Digest(row, matter), string.Join(' ', matter.Rights), finished ? 0 : first + PartsAtOnce + 1, matter.At, now);
         return finished;
     }
 

@@ -35,6 +35,29 @@ public sealed class Searcher
         return new SearchAnswer(hits, found.Count, found.Capped, found.More ? last : null) { Exact = Exact(question, request, hits, found.Count) };
     }
 
+    /// <summary>The newest that are found, for whoever keeps a list of them.</summary>
+    /// <param name="among">Places in the index between which is looked; null = all.</param>
+    internal async Task<IReadOnlyList<Guid>> Newest(SearchRequest request, Seeker seeker, (long First, long Last)? among, CancellationToken cancel)
+    {
+        var question = Question.Of(request.Words);
+        if (question.IsEmpty || IndexSearch.Expression(question, request, seeker) is not { } expression) return [];
+        var range = await _index.Between(request.From, request.To, cancel);
+        if (among is { } some) range = new RowRange(Math.Max(range.From, some.First << SearchSchema.PartBits), Math.Min(range.To, (some.Last + 1) << SearchSchema.PartBits));
+        var hits = await _index.Find(expression, range, MostCounted, cancel);
+        await using var lease = await _pool.RentAsync(cancel);
+        var matters = new List<Guid>();
+        foreach (var hit in hits)
+            if (await IndexSearch.Matter(new Reading(lease), hit.Seq) is { } matter) matters.Add(matter);
+        return matters;
+    }
+
+    /// <summary>Whether he may find it now, by the matter itself.</summary>
+    internal async Task<bool> MayFind(Guid matter, Seeker seeker, CancellationToken cancel)
+    {
+        await using var lease = await _pool.RentAsync(cancel);
+        return await new HitReader(new Reading(lease), _reader, new Question(null, []), seeker).Read(matter, SearchSchema.MainPart) is not null;
+    }
+
     /// <summary>One page of what the index finds, and how many there are.</summary>
     internal async Task<Found> Matches(Question question, SearchRequest request, Seeker seeker, CancellationToken cancel = default)
     {
