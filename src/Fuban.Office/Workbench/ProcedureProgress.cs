@@ -6,13 +6,12 @@ using Fuban.Office.Organization;
 using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 
 namespace Fuban.Office.Workbench;
 
 /// <summary>办理进度: the procedure of a matter with where it is, who did what when, and what remains.</summary>
 public sealed class ProcedureProgress(
-    OfficeDb db, ProcedureLibrary library, OrganizationCatalog catalog, OfficeTime time, MatterKinds kinds, IStringLocalizer<WorkbenchTexts> texts)
+    OfficeDb db, ProcedureLibrary library, OrganizationCatalog catalog, OfficeTime time, MatterKinds kinds, ActWords acts)
 {
     /// <summary>The drawing, and which form each step names.</summary>
     public sealed record Progress(string Svg, ProcedureDefinition? Definition, ProcedureState? State)
@@ -43,7 +42,7 @@ public sealed class ProcedureProgress(
     /// <summary>One act of the timeline in words: the verb, and the step and outcome it was about.</summary>
     public string Describe(string kind, ActView act)
     {
-        var verb = texts[$"Act.{act.Verb}"] is { ResourceNotFound: false } own ? own.Value : kinds.Act(kind, act.Verb);
+        var verb = acts.Of(kind, act.Verb);
         if (act.Detail?.Split(':') is not [var step, ..] parts) return verb;
         var stepName = kinds.Step(kind, step);
         if (stepName == verb) return parts is [_, { Length: > 0 } result] && result != step ? $"{verb} · {kinds.Outcome(kind, result)}" : verb;

@@ -45,6 +45,13 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 type: "bigint",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "Verb",
+                table: "documents_secrecy_alarms",
+                type: "character varying(60)",
+                maxLength: 60,
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "kernel_jobs",
                 columns: table => new
@@ -106,6 +113,10 @@ namespace Fuban.Migrations.PostgreSql.Migrations
             migrationBuilder.DropColumn(
                 name: "SentAt",
                 table: "kernel_outbox");
+
+            migrationBuilder.DropColumn(
+                name: "Verb",
+                table: "documents_secrecy_alarms");
 
             migrationBuilder.CreateIndex(
                 name: "IX_kernel_outbox_NextAt",
