@@ -97,8 +97,8 @@ public class CommandGateTests
                 ? Texts(item).Select(rest => (PropertyInfo[])[p, .. rest])
                 : Enumerable.Empty<PropertyInfo[]>());
 
-    private static bool Code(PropertyInfo property) =>
-        property.DeclaringType!.GetConstructors().SelectMany(c => c.GetParameters()).Any(p => p.Name == property.Name && p.IsDefined(typeof(CodeAttribute)));
+    private static bool Code(PropertyInfo property) => property.IsDefined(typeof(CodeAttribute))
+        || property.DeclaringType!.GetConstructors().SelectMany(c => c.GetParameters()).Any(p => p.Name == property.Name && p.IsDefined(typeof(CodeAttribute)));
 
     private static Type Item(Type type) => type.IsGenericType ? type.GetGenericArguments()[^1] : type;
 
