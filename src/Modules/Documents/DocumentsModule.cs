@@ -15,6 +15,7 @@ using Fuban.Office.Access;
 using Fuban.Office.Matters;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures.Running;
+using Fuban.Office.Search;
 using Fuban.Office.Workbench;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -78,6 +79,8 @@ public static class DocumentsModule
         services.AddSingleton<IncomingRegister>();
         services.AddSingleton<ApiAnswers>();
         services.AddSingleton<DocumentImport>();
+        services.AddSingleton(IncomingSearch.Kind);
+        services.AddSingleton(SearchedEntity.Of<IncomingDocument>(d => d.Id));
         services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
     }
 
