@@ -6,7 +6,7 @@ using Fuban.Kernel.Commands;
 namespace Fuban.Office.Secrecy;
 
 /// <summary>A text of a command, and the property that holds it.</summary>
-public readonly record struct CommandText(string Field, string Text);
+public readonly record struct TypedText(string Field, string Text);
 
 /// <summary>
 /// Every text of a command that somebody may have typed. A string is one unless it is marked as a code, in lists and in records inside the command too:
@@ -16,7 +16,7 @@ public static class CommandTexts
 {
     private static readonly ConcurrentDictionary<Type, Part[]> Known = new();
 
-    public static IEnumerable<CommandText> Of(object command) => Inside(command, "");
+    public static IEnumerable<TypedText> Of(object command) => Inside(command, "");
 
     /// <summary>Parts of a command in which a text could hide from the gate, because they are neither plain values nor what it knows how to open.</summary>
     public static IEnumerable<string> Blind(Type type) => Parts(type).SelectMany(p => p.Content switch
@@ -26,7 +26,7 @@ public static class CommandTexts
         _ => [$"{type.Name}.{p.Name}"],
     });
 
-    private static IEnumerable<CommandText> Inside(object? value, string name) => value switch
+    private static IEnumerable<TypedText> Inside(object? value, string name) => value switch
     {
         null => [],
         string text => [new(name, text)],
