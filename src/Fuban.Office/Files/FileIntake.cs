@@ -17,7 +17,11 @@ public sealed record Upload(string Name, Func<Stream> Open);
 public sealed record KeptFile(StoredFile Stored, bool WorkSecret, bool Unread);
 
 /// <summary>What became of uploads. <paramref name="Marked"/>: the gate stopped them, and nothing was stored.</summary>
-public sealed record TakenFiles(IReadOnlyList<KeptFile> Files, IReadOnlyList<Refusal> Refusals, bool Marked = false);
+public sealed record TakenFiles(IReadOnlyList<KeptFile> Files, IReadOnlyList<Refusal> Refusals, bool Marked = false)
+{
+    /// <summary>What was read of the uploads.</summary>
+    public IReadOnlyList<string> Texts { get; init; } = [];
+}
 
 /// <summary>附件受理: reads uploads, has them read by the gate, and stores what it let pass. There is no other way for a file into the office.</summary>
 public sealed class FileIntake(SecrecyDesk secrecy, BlobStore blobs, RuleBook rules, OfficeTime time, TimeProvider clock)
@@ -63,7 +67,21 @@ public sealed class FileIntake(SecrecyDesk secrecy, BlobStore blobs, RuleBook ru
                 files.Add(new KeptFile(new StoredFile(NameOf(upload.Name), MediaType(text.Kind), blob.Length, blob.Hash), SecrecyGate.IsMarkedWorkSecret(SecrecyInput.Nothing with { Body = text.Text }), text.Problem is not null));
         }
 
-        return new TakenFiles(files, refusals);
+        return new TakenFiles(files, refusals) { Texts = [.. uploads.Select(u => u.Text.Text)] };
+    }
+
+    /// <summary>The texts of files that passed with an earlier try, read again; empty where there is none.</summary>
+    public async Task<IReadOnlyList<string>> TextsOf(IReadOnlyList<KeptFile> kept, CancellationToken cancel)
+    {
+        if (kept.Count == 0) return [];
+        var limits = new ExtractionLimits { MaxBytes = await Limit() };
+        return await Task.Run<IReadOnlyList<string>>(() => [.. kept.Select(file => TextOf(file.Stored, limits))], cancel);
+    }
+
+    private string TextOf(StoredFile file, ExtractionLimits limits)
+    {
+        using var content = blobs.Open(file.Blob);
+        return content is null ? "" : TextExtractor.Extract(content, file.Name, limits, clock).Text;
     }
 
     /// <summary>Refused until a person says that he has looked.</summary>
