@@ -79,6 +79,13 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
+                name: "Verb",
+                table: "documents_secrecy_alarms",
+                type: "character varying(60)",
+                maxLength: 60,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "AnsweredBy",
                 table: "documents_incoming",
                 type: "character varying(40)",
@@ -322,6 +329,10 @@ namespace Fuban.Migrations.PostgreSql.Migrations
             migrationBuilder.DropColumn(
                 name: "SentAt",
                 table: "kernel_outbox");
+
+            migrationBuilder.DropColumn(
+                name: "Verb",
+                table: "documents_secrecy_alarms");
 
             migrationBuilder.DropColumn(
                 name: "AnsweredBy",

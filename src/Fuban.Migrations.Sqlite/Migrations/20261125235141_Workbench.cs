@@ -79,6 +79,13 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
+                name: "Verb",
+                table: "documents_secrecy_alarms",
+                type: "TEXT",
+                maxLength: 60,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "AnsweredBy",
                 table: "documents_incoming",
                 type: "TEXT",
@@ -322,6 +329,10 @@ namespace Fuban.Migrations.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "SentAt",
                 table: "kernel_outbox");
+
+            migrationBuilder.DropColumn(
+                name: "Verb",
+                table: "documents_secrecy_alarms");
 
             migrationBuilder.DropColumn(
                 name: "AnsweredBy",
