@@ -7,6 +7,7 @@ using Fuban.Kernel.Jobs;
 using Fuban.Kernel.Outbox;
 using Fuban.Kernel.Rules;
 using Fuban.Office.Access;
+using Fuban.Office.Api;
 using Fuban.Office.Files;
 using Fuban.Office.Matters;
 using Fuban.Office.Organization;
@@ -117,6 +118,8 @@ public static class OfficeModule
         services.AddScoped<Flash>();
         services.AddScoped<Acting>();
         services.AddSingleton<Sentences>();
+        services.AddSingleton<ApiAnswers>();
+        services.AddScoped<MatterAnswers>();
         services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
         services.AddSingleton(RefusalTexts.Of("Fuban.Office.Procedures.ProcedureTexts", typeof(ProcedureTexts).Assembly, "refusal-"));
         services.AddScoped<ProcedureProgress>();
