@@ -95,7 +95,7 @@ public class LinkedDocumentsTests
         var whole = await Family(office, first, clerk);
         var nothing = await Family(office, first, await office.Officer("personnel-head"));
 
-        Assert.Equal([first, second, third], whole.Members.Select(m => m.Id));
+        Assert.Equal(new HashSet<Guid> { first, second, third }, whole.Members.Select(m => m.Id).ToHashSet());
         Assert.Empty(nothing.Members);
         Assert.Empty(nothing.Links);
     }
