@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Fuban.Documents.Secrecy;
-using Fuban.Documents.Text;
 using Fuban.Kernel.Commands;
+using Fuban.Office.Secrecy;
+using Fuban.Office.Text;
 using Fuban.Office.Workbench;
 using Fuban.Testing;
 using Microsoft.Extensions.DependencyInjection;

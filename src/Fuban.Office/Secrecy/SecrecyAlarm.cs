@@ -3,7 +3,7 @@ using Fuban.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Fuban.Documents.Secrecy;
+namespace Fuban.Office.Secrecy;
 
 /// <summary>保密告警: somebody tried to bring in what carries a mark of secrecy. When, who, by which rule and in which place: never what it said (SC-02).</summary>
 internal sealed class SecrecyAlarm : Entity
@@ -39,7 +39,7 @@ internal sealed class SecrecyAlarm : Entity
 }
 
 /// <summary>入口: by which way it was to come in.</summary>
-internal enum SecrecyEntrance
+public enum SecrecyEntrance
 {
     Registration,
     Report,
@@ -51,6 +51,7 @@ internal sealed class SecrecyAlarmTable : IEntityTypeConfiguration<SecrecyAlarm>
 {
     public void Configure(EntityTypeBuilder<SecrecyAlarm> b)
     {
+        // The name is older than this folder. It is part of every row's digest in the ledger, so it stays.
         b.Table("documents_secrecy_alarms").HasIndex(a => a.At);
         b.Property(a => a.Rule).HasMaxLength(20);
     }

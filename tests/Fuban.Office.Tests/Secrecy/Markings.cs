@@ -1,4 +1,4 @@
-namespace Fuban.Documents.Tests.Secrecy;
+namespace Fuban.Office.Tests.Secrecy;
 
 /// <summary>Invented markings in the forms in which they reach an office, written before the grammar that finds them.</summary>
 internal static class Markings

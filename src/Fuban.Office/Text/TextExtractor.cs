@@ -1,7 +1,7 @@
-namespace Fuban.Documents.Text;
+namespace Fuban.Office.Text;
 
 /// <summary>正文提取: what kind of file an upload is, whether the office takes it in, and its words. It never throws for what a file holds.</summary>
-internal static class TextExtractor
+public static class TextExtractor
 {
     /// <param name="content">A seekable stream; it is left open.</param>
     /// <param name="fileName">The name as uploaded; it is not part of the text.</param>

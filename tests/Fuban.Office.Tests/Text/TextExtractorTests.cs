@@ -1,8 +1,8 @@
 using System.Text;
-using Fuban.Documents.Secrecy;
-using Fuban.Documents.Text;
+using Fuban.Office.Secrecy;
+using Fuban.Office.Text;
 
-namespace Fuban.Documents.Tests.Text;
+namespace Fuban.Office.Tests.Text;
 
 public class TextExtractorTests
 {

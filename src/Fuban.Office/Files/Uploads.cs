@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Fuban.Documents.Incoming.Register;
+namespace Fuban.Office.Files;
 
-internal static class Uploads
+public static class Uploads
 {
     /// <summary>The files posted under a name; a file input left empty posts one without a name. The server keeps them for this request only.</summary>
     public static IReadOnlyList<Upload> Of(HttpContext http, string field) => http.Request.HasFormContentType

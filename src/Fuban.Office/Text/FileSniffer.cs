@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 
-namespace Fuban.Documents.Text;
+namespace Fuban.Office.Text;
 
 /// <summary>Tells a file's kind by its first bytes; the name only decides where bytes say nothing.</summary>
 internal static class FileSniffer

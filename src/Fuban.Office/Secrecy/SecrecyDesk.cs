@@ -1,9 +1,9 @@
 using Fuban.Kernel.Commands;
 
-namespace Fuban.Documents.Secrecy;
+namespace Fuban.Office.Secrecy;
 
 /// <summary>保密审查台: the gate with its consequence. What it stops leaves nothing but an alarm for the keeper.</summary>
-internal sealed class SecrecyDesk(CommandRunner runner)
+public sealed class SecrecyDesk(CommandRunner runner)
 {
     /// <returns>Empty when nothing is marked.</returns>
     public async Task<IReadOnlyList<Refusal>> Check(SecrecyInput input, SecrecyEntrance entrance, Actor actor)

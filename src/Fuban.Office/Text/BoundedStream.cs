@@ -1,4 +1,4 @@
-namespace Fuban.Documents.Text;
+namespace Fuban.Office.Text;
 
 /// <summary>Counts what an archive really inflates to; the sizes that an archive declares about itself may lie.</summary>
 internal sealed class InflationMeter(long packed, ExtractionLimits limits)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Fuban.Documents.Text;
+namespace Fuban.Office.Text;
 
 /// <summary>Reads TXT in whatever encoding a department's machine wrote it: UTF-8, UTF-16 or GB18030, with or without a byte order mark.</summary>
 internal static class PlainText

@@ -1,6 +1,6 @@
-using Fuban.Documents.Secrecy;
+using Fuban.Office.Secrecy;
 
-namespace Fuban.Documents.Tests.Secrecy;
+namespace Fuban.Office.Tests.Secrecy;
 
 public class SecrecyGateTests
 {

@@ -1,8 +1,8 @@
 // Chinese grammar: traditional forms of the characters that marks use.
 using System.Text;
-using Fuban.Documents.Text;
+using Fuban.Office.Text;
 
-namespace Fuban.Documents.Secrecy;
+namespace Fuban.Office.Secrecy;
 
 /// <summary>Text as the mark grammar reads it: one width, one script for the words of a mark, one sign for each kind of star, bracket and line end.</summary>
 internal static class MarkText

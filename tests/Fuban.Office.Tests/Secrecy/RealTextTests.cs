@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Formats.Tar;
 using System.Text.Json;
-using Fuban.Documents.Secrecy;
+using Fuban.Office.Secrecy;
 using Fuban.Testing;
 
-namespace Fuban.Documents.Tests.Secrecy;
+namespace Fuban.Office.Tests.Secrecy;
 
 /// <summary>Thousands of published texts that speak of secrets and carry no mark.</summary>
 public class RealTextTests

@@ -4,7 +4,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 
-namespace Fuban.Documents.Tests.Text;
+namespace Fuban.Office.Tests.Text;
 
 /// <summary>Small files of each kind, made by writers other than the readers under test.</summary>
 internal static class SampleFiles

@@ -1,7 +1,7 @@
 // Chinese grammar: how marks of secrecy are written.
 using System.Text.RegularExpressions;
 
-namespace Fuban.Documents.Secrecy;
+namespace Fuban.Office.Secrecy;
 
 /// <summary>
 /// 密级标志: how marks of state secrets and of secret telegrams are written. Han text stands here because it is the grammar itself.

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml;
 
-namespace Fuban.Documents.Text;
+namespace Fuban.Office.Text;
 
 /// <summary>
 /// Reads every part of a DOCX that can show words: headers first (a mark stands there), body, text boxes, footers, notes, comments, watermarks,

@@ -2,13 +2,13 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 
-namespace Fuban.Documents.Incoming.Register;
+namespace Fuban.Office.Files;
 
 /// <summary>
 /// 暂存凭据: clean uploads of a refused form lie in the blob store, named by no row, until the sweep comes. The form carries them as a sealed ticket for a day,
 /// good for one account, so that nobody has to choose his files again.
 /// </summary>
-internal sealed class UploadTicket(IDataProtectionProvider protection)
+public sealed class UploadTicket(IDataProtectionProvider protection)
 {
     private static readonly TimeSpan Life = TimeSpan.FromHours(24);
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("upload-ticket").ToTimeLimitedDataProtector();

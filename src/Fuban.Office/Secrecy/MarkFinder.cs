@@ -1,5 +1,5 @@
 // Chinese grammar: characters without which a line holds no mark.
-namespace Fuban.Documents.Secrecy;
+namespace Fuban.Office.Secrecy;
 
 /// <summary>Finds marks in folded text and says by which rule each is refused; it never hands the found words on.</summary>
 internal static class MarkFinder

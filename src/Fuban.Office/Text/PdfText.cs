@@ -3,7 +3,7 @@ using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Exceptions;
 
-namespace Fuban.Documents.Text;
+namespace Fuban.Office.Text;
 
 /// <summary>Reads a PDF page by page: properties, lines from top to bottom, then what is noted or stamped on the page.</summary>
 internal static class PdfText

@@ -1,7 +1,7 @@
-namespace Fuban.Documents.Text;
+namespace Fuban.Office.Text;
 
 /// <summary>文件格式: what an uploaded file is by its own first bytes.</summary>
-internal enum FileKind
+public enum FileKind
 {
     Unknown,
     Text,
@@ -18,10 +18,10 @@ internal enum FileKind
 /// 正文提取: the text of an uploaded file. Parts (headers, text boxes, pages) are divided by a form feed. With a
 /// problem the text may be empty or incomplete, but what was read is still there for the gate.
 /// </summary>
-internal sealed record ExtractedText(string Text, FileKind Kind, FileProblem? Problem = null);
+public sealed record ExtractedText(string Text, FileKind Kind, FileProblem? Problem = null);
 
 /// <summary>Why a file is refused, or why its text is not (wholly) known. The code is the refusal's code.</summary>
-internal sealed record FileProblem(string Code, bool Refused)
+public sealed record FileProblem(string Code, bool Refused)
 {
     /// <summary>Not on the list of kinds that the office takes in.</summary>
     public static readonly FileProblem Kind = new("FILE-kind", true);
@@ -46,7 +46,7 @@ internal sealed record FileProblem(string Code, bool Refused)
 }
 
 /// <summary>Bounds of one extraction, so that no upload can hold up the office.</summary>
-internal sealed record ExtractionLimits
+public sealed record ExtractionLimits
 {
     public long MaxBytes { get; init; } = 100L << 20;
 

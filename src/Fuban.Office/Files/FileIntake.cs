@@ -1,29 +1,29 @@
-using Fuban.Documents.Secrecy;
-using Fuban.Documents.Text;
+using System.Globalization;
 using Fuban.Kernel;
 using Fuban.Kernel.Blobs;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Rules;
 using Fuban.Office.Procedures.Running;
-using System.Globalization;
+using Fuban.Office.Secrecy;
+using Fuban.Office.Text;
 
-namespace Fuban.Documents.Incoming.Register;
+namespace Fuban.Office.Files;
 
 /// <summary>上传件: a file that goes with the request if nothing more is done. Its content is seekable.</summary>
-internal sealed record Upload(string Name, Func<Stream> Open);
+public sealed record Upload(string Name, Func<Stream> Open);
 
 /// <summary>An upload as it was read.</summary>
-internal sealed record ReadUpload(Upload Upload, ExtractedText Text)
+public sealed record ReadUpload(Upload Upload, ExtractedText Text)
 {
     public SecrecyFile ForGate => new(Upload.Name, Text.Text);
 }
 
 /// <summary>A file that passed the gate and lies in the blob store.</summary>
 /// <param name="Unread">Its text, or some of it, could not be read.</param>
-internal sealed record KeptFile(StoredFile Stored, bool WorkSecret, bool Unread);
+public sealed record KeptFile(StoredFile Stored, bool WorkSecret, bool Unread);
 
 /// <summary>附件受理: reads uploads for the gate, and stores them once it let them pass.</summary>
-internal sealed class FileIntake(BlobStore blobs, RuleBook rules, OfficeTime time, TimeProvider clock)
+public sealed class FileIntake(BlobStore blobs, RuleBook rules, OfficeTime time, TimeProvider clock)
 {
     /// <summary>Refused by this code until a person vouches for the file; afterwards the registration's reason in the ledger.</summary>
     public const string UnreadCode = "SC-unread";
@@ -73,7 +73,7 @@ internal sealed class FileIntake(BlobStore blobs, RuleBook rules, OfficeTime tim
         return new ReadUpload(upload, TextExtractor.Extract(content, upload.Name, limits, clock));
     }
 
-    private async Task<long> Limit() => long.Parse((await rules.Get(DocumentRules.UploadLimit, time.Today(clock))).Value, CultureInfo.InvariantCulture);
+    private async Task<long> Limit() => long.Parse((await rules.Get(FileRules.UploadLimit, time.Today(clock))).Value, CultureInfo.InvariantCulture);
 
     private static string MediaType(FileKind kind) => kind switch
     {

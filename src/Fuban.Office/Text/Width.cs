@@ -1,7 +1,7 @@
-namespace Fuban.Documents.Text;
+namespace Fuban.Office.Text;
 
 /// <summary>Full-width forms typed with a Chinese input method, brought to their plain form.</summary>
-internal static class Width
+public static class Width
 {
     private const char FullWidthFirst = '\uFF01';
     private const char FullWidthLast = '\uFF5E';

@@ -1,17 +1,17 @@
-namespace Fuban.Documents.Secrecy;
+namespace Fuban.Office.Secrecy;
 
 /// <summary>保密审查: what the gate reads before anything of a document is stored, logged or indexed.</summary>
-internal sealed record SecrecyInput(string? Title, string? Number, string? Body, IReadOnlyList<SecrecyFile> Files)
+public sealed record SecrecyInput(string? Title, string? Number, string? Body, IReadOnlyList<SecrecyFile> Files)
 {
     /// <summary>来文单位, or whoever else is named in a field of one line.</summary>
     public string? Issuer { get; init; }
 }
 
 /// <summary>附件: a file's name and, where its kind can be read, its text.</summary>
-internal sealed record SecrecyFile(string Name, string? Text);
+public sealed record SecrecyFile(string Name, string? Text);
 
 /// <summary>Where a mark stands. The place is all that may be told of it.</summary>
-internal enum SecrecyPlace
+public enum SecrecyPlace
 {
     Issuer,
     Title,
@@ -22,7 +22,7 @@ internal enum SecrecyPlace
 }
 
 /// <summary>疑似涉密: the rule and the place of a mark, never its words. <paramref name="File"/> counts from 1.</summary>
-internal sealed record SecrecyFinding(string Rule, SecrecyPlace Place, int? File = null);
+public sealed record SecrecyFinding(string Rule, SecrecyPlace Place, int? File = null);
 
 /// <summary>What kinds of marks a text holds.</summary>
 [Flags]
@@ -41,7 +41,7 @@ internal enum SecrecyRules
 }
 
 /// <summary>保密审查: refuses what is marked as a state secret. Sentences that merely speak of secrets pass.</summary>
-internal static class SecrecyGate
+public static class SecrecyGate
 {
     public static IReadOnlyList<SecrecyFinding> Check(SecrecyInput input)
     {
