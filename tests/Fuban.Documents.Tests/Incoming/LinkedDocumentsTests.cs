@@ -101,7 +101,7 @@ public class LinkedDocumentsTests
     }
 
     [Fact]
-    public async Task Link_OnThePage_ByNumberOrTitle_IsDrawnAndListed()
+    public async Task Link_ByNumberOrTitleOnThePage_IsDrawnAndListed()
     {
         await using var office = await WebTestOffice.StartAsync();
         var browser = await office.SignedIn("records-clerk");

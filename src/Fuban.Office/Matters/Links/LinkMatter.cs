@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fuban.Office.Matters;
 
-/// <summary>关联: links a matter to an earlier one, or to one that merely belongs with it. Whoever links them takes part in both.</summary>
+/// <summary>建立关联: links a matter to an earlier one, or to one that merely belongs with it. Whoever links them takes part in both.</summary>
 [Requires(MatterPermissions.Handle)]
 public sealed record LinkMatter(Guid Subject, Guid To, string Kind) : ISubjectCommand;
 
