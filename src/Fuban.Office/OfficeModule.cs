@@ -3,6 +3,9 @@ using Fuban.Kernel;
 using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
+using Fuban.Kernel.Jobs;
+using Fuban.Kernel.Outbox;
+using Fuban.Kernel.Rules;
 using Fuban.Office.Access;
 using Fuban.Office.Files;
 using Fuban.Office.Matters;
@@ -81,8 +84,17 @@ public static class OfficeModule
             services.AddSingleton(new MatterLinkKind(key, typeof(WorkbenchTexts)));
         services.AddSingleton(new MatterLinkKind(MatterLinkKind.Related, typeof(WorkbenchTexts), Symmetric: true));
         services.AddSingleton<MatterRedating>();
-        services.AddHostedService<TimerLoop>();
+        services.AddConsumer<MatterRedating>(MatterRedating.Message, async (redating, _, cancel) =>
+        {
+            await redating.Run(cancel);
+            return null;
+        });
+        services.AddSingleton<DueTimers>();
+        services.AddJob<DueTimers>("procedures.timers", Schedule.Every(TimeSpan.FromMinutes(1)), (timers, cancel) => timers.Fire(cancel));
         services.AddPermission(CalendarPermissions.Import, [PostRole.UnitHead], ["records"]);
+        services.AddPermission(OutboxPermissions.Manage, [PostRole.SystemAdministrator]);
+        services.AddPermission(RulePermissions.Propose, [PostRole.SecretaryGeneral, PostRole.DeputySecretaryGeneral, PostRole.UnitHead]);
+        services.AddPermission(RulePermissions.Release, [PostRole.SecretaryGeneral, PostRole.DeputySecretaryGeneral]);
         services.AddPermission(MatterPermissions.Handle);
         services.AddPermission(MatterPermissions.Terminate, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.SecretaryGeneral], []);
     }

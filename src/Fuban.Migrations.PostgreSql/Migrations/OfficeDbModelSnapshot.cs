@@ -232,6 +232,34 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.ToTable("kernel_command_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Fuban.Kernel.Data.JobRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("HeldUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("kernel_jobs", (string)null);
+                });
+
             modelBuilder.Entity("Fuban.Kernel.Data.LedgerEntryRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -331,6 +359,12 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("HeldUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text");
@@ -345,9 +379,14 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.Property<string>("Problem")
                         .HasColumnType("text");
 
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("NextAt");
+                    b.HasIndex("SentAt");
+
+                    b.HasIndex("Kind", "NextAt");
 
                     b.ToTable("kernel_outbox", (string)null);
                 });
@@ -455,6 +494,12 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uuid");
 
                     b.HasKey("Id");
 

@@ -227,6 +227,34 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.ToTable("kernel_command_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Fuban.Kernel.Data.JobRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HeldUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Holder")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("kernel_jobs", (string)null);
+                });
+
             modelBuilder.Entity("Fuban.Kernel.Data.LedgerEntryRow", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -324,6 +352,12 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("HeldUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Holder")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -338,9 +372,14 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<string>("Problem")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("NextAt");
+                    b.HasIndex("SentAt");
+
+                    b.HasIndex("Kind", "NextAt");
 
                     b.ToTable("kernel_outbox", (string)null);
                 });
@@ -448,6 +487,12 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("WithdrawnBy")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 

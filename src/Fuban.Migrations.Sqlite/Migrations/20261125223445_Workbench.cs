@@ -1,0 +1,115 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Fuban.Migrations.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Workbench : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_kernel_outbox_NextAt",
+                table: "kernel_outbox");
+
+            migrationBuilder.AddColumn<long>(
+                name: "WithdrawnAt",
+                table: "kernel_rules",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "WithdrawnBy",
+                table: "kernel_rules",
+                type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "HeldUntil",
+                table: "kernel_outbox",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "Holder",
+                table: "kernel_outbox",
+                type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "SentAt",
+                table: "kernel_outbox",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "kernel_jobs",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    NextAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Holder = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HeldUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Problem = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_jobs", x => x.Name);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kernel_outbox_Kind_NextAt",
+                table: "kernel_outbox",
+                columns: new[] { "Kind", "NextAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kernel_outbox_SentAt",
+                table: "kernel_outbox",
+                column: "SentAt");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "kernel_jobs");
+
+            migrationBuilder.DropIndex(
+                name: "IX_kernel_outbox_Kind_NextAt",
+                table: "kernel_outbox");
+
+            migrationBuilder.DropIndex(
+                name: "IX_kernel_outbox_SentAt",
+                table: "kernel_outbox");
+
+            migrationBuilder.DropColumn(
+                name: "WithdrawnAt",
+                table: "kernel_rules");
+
+            migrationBuilder.DropColumn(
+                name: "WithdrawnBy",
+                table: "kernel_rules");
+
+            migrationBuilder.DropColumn(
+                name: "HeldUntil",
+                table: "kernel_outbox");
+
+            migrationBuilder.DropColumn(
+                name: "Holder",
+                table: "kernel_outbox");
+
+            migrationBuilder.DropColumn(
+                name: "SentAt",
+                table: "kernel_outbox");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kernel_outbox_NextAt",
+                table: "kernel_outbox",
+                column: "NextAt");
+        }
+    }
+}
