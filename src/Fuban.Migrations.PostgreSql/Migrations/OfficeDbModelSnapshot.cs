@@ -100,49 +100,6 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.ToTable("documents_incoming", (string)null);
                 });
 
-            modelBuilder.Entity("Fuban.Documents.Secrecy.SecrecyAlarm", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Entrance")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<int?>("File")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Place")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<Guid?>("PostId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Rule")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("documents_secrecy_alarms", (string)null);
-                });
-
             modelBuilder.Entity("Fuban.Documents.Stubs.OfflineStub", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1650,6 +1607,49 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("procedures_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Fuban.Office.Secrecy.SecrecyAlarm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Entrance")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("File")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("PostId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("documents_secrecy_alarms", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Office.Matters.InstructionDuty", b =>

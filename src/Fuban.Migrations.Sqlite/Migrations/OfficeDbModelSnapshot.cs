@@ -95,49 +95,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.ToTable("documents_incoming", (string)null);
                 });
 
-            modelBuilder.Entity("Fuban.Documents.Secrecy.SecrecyAlarm", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Entrance")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("File")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("PersonId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Place")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("PostId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Rule")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("documents_secrecy_alarms", (string)null);
-                });
-
             modelBuilder.Entity("Fuban.Documents.Stubs.OfflineStub", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1661,6 +1618,49 @@ namespace Fuban.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("procedures_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Fuban.Office.Secrecy.SecrecyAlarm", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Entrance")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("File")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PostId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("documents_secrecy_alarms", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Office.Matters.InstructionDuty", b =>

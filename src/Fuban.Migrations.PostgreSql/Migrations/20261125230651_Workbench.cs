@@ -12,8 +12,36 @@ namespace Fuban.Migrations.PostgreSql.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
+                name: "IX_matters_links_FromId_ToId_Kind",
+                table: "matters_links");
+
+            migrationBuilder.DropIndex(
                 name: "IX_kernel_outbox_NextAt",
                 table: "kernel_outbox");
+
+            migrationBuilder.AddColumn<string>(
+                name: "EndReason",
+                table: "matters_links",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "EndedAt",
+                table: "matters_links",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "EndedBy",
+                table: "matters_links",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "LinkedBy",
+                table: "matters_links",
+                type: "uuid",
+                nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "WithdrawnAt",
@@ -63,6 +91,13 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_matters_links_FromId_ToId_Kind",
+                table: "matters_links",
+                columns: new[] { "FromId", "ToId", "Kind" },
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_kernel_outbox_Kind_NextAt",
                 table: "kernel_outbox",
                 columns: new[] { "Kind", "NextAt" });
@@ -80,12 +115,32 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 name: "kernel_jobs");
 
             migrationBuilder.DropIndex(
+                name: "IX_matters_links_FromId_ToId_Kind",
+                table: "matters_links");
+
+            migrationBuilder.DropIndex(
                 name: "IX_kernel_outbox_Kind_NextAt",
                 table: "kernel_outbox");
 
             migrationBuilder.DropIndex(
                 name: "IX_kernel_outbox_SentAt",
                 table: "kernel_outbox");
+
+            migrationBuilder.DropColumn(
+                name: "EndReason",
+                table: "matters_links");
+
+            migrationBuilder.DropColumn(
+                name: "EndedAt",
+                table: "matters_links");
+
+            migrationBuilder.DropColumn(
+                name: "EndedBy",
+                table: "matters_links");
+
+            migrationBuilder.DropColumn(
+                name: "LinkedBy",
+                table: "matters_links");
 
             migrationBuilder.DropColumn(
                 name: "WithdrawnAt",
@@ -106,6 +161,12 @@ namespace Fuban.Migrations.PostgreSql.Migrations
             migrationBuilder.DropColumn(
                 name: "SentAt",
                 table: "kernel_outbox");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_matters_links_FromId_ToId_Kind",
+                table: "matters_links",
+                columns: new[] { "FromId", "ToId", "Kind" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_kernel_outbox_NextAt",

@@ -11,8 +11,36 @@ namespace Fuban.Migrations.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
+                name: "IX_matters_links_FromId_ToId_Kind",
+                table: "matters_links");
+
+            migrationBuilder.DropIndex(
                 name: "IX_kernel_outbox_NextAt",
                 table: "kernel_outbox");
+
+            migrationBuilder.AddColumn<string>(
+                name: "EndReason",
+                table: "matters_links",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "EndedAt",
+                table: "matters_links",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "EndedBy",
+                table: "matters_links",
+                type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "LinkedBy",
+                table: "matters_links",
+                type: "BLOB",
+                nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "WithdrawnAt",
@@ -62,6 +90,13 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_matters_links_FromId_ToId_Kind",
+                table: "matters_links",
+                columns: new[] { "FromId", "ToId", "Kind" },
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_kernel_outbox_Kind_NextAt",
                 table: "kernel_outbox",
                 columns: new[] { "Kind", "NextAt" });
@@ -79,12 +114,32 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 name: "kernel_jobs");
 
             migrationBuilder.DropIndex(
+                name: "IX_matters_links_FromId_ToId_Kind",
+                table: "matters_links");
+
+            migrationBuilder.DropIndex(
                 name: "IX_kernel_outbox_Kind_NextAt",
                 table: "kernel_outbox");
 
             migrationBuilder.DropIndex(
                 name: "IX_kernel_outbox_SentAt",
                 table: "kernel_outbox");
+
+            migrationBuilder.DropColumn(
+                name: "EndReason",
+                table: "matters_links");
+
+            migrationBuilder.DropColumn(
+                name: "EndedAt",
+                table: "matters_links");
+
+            migrationBuilder.DropColumn(
+                name: "EndedBy",
+                table: "matters_links");
+
+            migrationBuilder.DropColumn(
+                name: "LinkedBy",
+                table: "matters_links");
 
             migrationBuilder.DropColumn(
                 name: "WithdrawnAt",
@@ -105,6 +160,12 @@ namespace Fuban.Migrations.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "SentAt",
                 table: "kernel_outbox");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_matters_links_FromId_ToId_Kind",
+                table: "matters_links",
+                columns: new[] { "FromId", "ToId", "Kind" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_kernel_outbox_NextAt",
