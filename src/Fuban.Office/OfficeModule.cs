@@ -83,6 +83,11 @@ public static class OfficeModule
         services.AddScoped<Conduct>();
         services.AddScoped<MatterReader>();
         services.AddScoped<MatterKinds>();
+        services.AddScoped<MatterLinkKinds>();
+        services.AddScoped<MatterFamilies>();
+        foreach (var key in new[] { MatterLinkKind.Follows, MatterLinkKind.Answers, MatterLinkKind.Duplicates, MatterLinkKind.Replaces })
+            services.AddSingleton(new MatterLinkKind(key, typeof(WorkbenchTexts)));
+        services.AddSingleton(new MatterLinkKind(MatterLinkKind.Related, typeof(WorkbenchTexts), Symmetric: true));
         services.AddSingleton<MatterRedating>();
         services.AddConsumer<MatterRedating>(MatterRedating.Message, async (redating, _, cancel) =>
         {
