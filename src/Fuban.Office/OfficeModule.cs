@@ -10,6 +10,7 @@ using Fuban.Office.Access;
 using Fuban.Office.Api;
 using Fuban.Office.Files;
 using Fuban.Office.Matters;
+using Fuban.Office.Moves;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
@@ -37,6 +38,7 @@ public static class OfficeModule
         services.AddMatters();
         services.AddSearch();
         services.AddWayIn();
+        services.AddOfficeMoves();
         services.AddWorkbench();
         return services;
     }
@@ -80,6 +82,7 @@ public static class OfficeModule
         services.AddSingleton<ProcedureLibrary>();
         services.AddSingleton<Queues>();
         services.AddSingleton<LedgerReader>();
+        services.AddScoped<StandingReader>();
         services.AddScoped<Conduct>();
         services.AddScoped<MatterReader>();
         services.AddScoped<MatterKinds>();
