@@ -2,6 +2,7 @@ using Fuban.Kernel.Data;
 using Fuban.Office.Access;
 using Fuban.Office.Files;
 using Fuban.Office.Secrecy;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -30,7 +31,7 @@ internal static class BlobApi
         if (spool.Length == 0) return answers.Refuse("API-empty", "body");
 
         var read = await files.Read([new Upload(name, () => new FileStream(spool.Name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))], http.RequestAborted);
-        if (await secrecy.Check(SecrecyInput.Nothing with { Files = [.. read.Select(f => f.ForGate)] }, SecrecyEntrance.Interface, officer.Actor()) is { Count: > 0 } marked)
+        if (await secrecy.Check(new SecrecyInput(null, null, null, []) with { Files = [.. read.Select(f => f.ForGate)] }, SecrecyEntrance.Interface, officer.Actor()) is { Count: > 0 } marked)
             return answers.Of(new Kernel.Commands.Outcome.Refused(marked));
         var (kept, refusals) = await files.Store(read, unreadChecked, http.RequestAborted);
         if (refusals.Count > 0) return answers.Of(new Kernel.Commands.Outcome.Refused(refusals));

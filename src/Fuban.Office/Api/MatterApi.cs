@@ -2,6 +2,7 @@ using System.Globalization;
 using Fuban.Kernel.Blobs;
 using Fuban.Office.Access;
 using Fuban.Office.Matters;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

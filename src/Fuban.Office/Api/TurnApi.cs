@@ -6,6 +6,7 @@ using Fuban.Office.Matters;
 using Fuban.Office.Moves;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures.Running;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
