@@ -51,7 +51,8 @@ internal static class WebOffice
     {
         app.UseSecurityHeaders();
         app.UseMiddleware<Problems>();
-        app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseWhen(Interface.Serves, api => api.UseProblemDetails());
+        app.UseWhen(http => !Interface.Serves(http), pages => pages.UseStatusCodePagesWithReExecute("/problem/{0}"));
         app.UseRequestLocalization(Preferences.Localization());
         app.UseRouting();
         app.UseSameOrigin();

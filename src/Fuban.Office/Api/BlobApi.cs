@@ -24,6 +24,7 @@ internal static class BlobApi
     {
         var officer = officers.Required;
         // Spooled where nobody else may read, and gone with the request.
+        Directory.CreateDirectory(location.Incoming);
         await using var spool = new FileStream(
             Path.Combine(location.Incoming, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         await http.Request.Body.CopyToAsync(spool, http.RequestAborted);

@@ -123,7 +123,7 @@ public class OfficeApiTests
         var answer = await clerk.GetAsync($"/api/v1/calendar/deadline?{query}", Cancel);
 
         Assert.Equal(expected, answer.StatusCode);
-        if (expected == HttpStatusCode.OK) Assert.Equal("2026-11-04", (await Json(answer)).GetProperty("due").GetString());
+        if (expected == HttpStatusCode.OK) Assert.Equal("2026-11-03", (await Json(answer)).GetProperty("due").GetString());
         else Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
     }
 
