@@ -20,7 +20,7 @@ internal static class BlobApi
         StatusCodes.Status201Created);
 
     private static async Task<IResult> Post(
-        HttpContext http, string name, OfficeLocation location, OfficerAccessor officers, FileIntake files, SecrecyDesk secrecy, UploadTicket tickets, ApiAnswers answers, bool unreadChecked = false)
+        HttpContext http, string name, OfficeLocation location, OfficerAccessor officers, FileIntake files, UploadTicket tickets, ApiAnswers answers, bool unreadChecked = false)
     {
         var officer = officers.Required;
         // Spooled where nobody else may read, and gone with the request.
@@ -31,12 +31,10 @@ internal static class BlobApi
         await spool.FlushAsync(http.RequestAborted);
         if (spool.Length == 0) return answers.Refuse("API-empty", "body");
 
-        var read = await files.Read([new Upload(name, () => new FileStream(spool.Name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))], http.RequestAborted);
-        if (await secrecy.Check(new SecrecyInput(null, null, null, []) with { Files = [.. read.Select(f => f.ForGate)] }, SecrecyEntrance.Interface, officer.Actor()) is { Count: > 0 } marked)
-            return answers.Of(new Kernel.Commands.Outcome.Refused(marked));
-        var (kept, refusals) = await files.Store(read, unreadChecked, http.RequestAborted);
-        if (refusals.Count > 0) return answers.Of(new Kernel.Commands.Outcome.Refused(refusals));
-        var stored = kept[0].Stored;
-        return Results.Json(new BlobAnswer(tickets.Write(officer.Account, kept)!, stored.Name, stored.MediaType, stored.Size, stored.Blob), statusCode: StatusCodes.Status201Created);
+        var upload = new Upload(name, () => new FileStream(spool.Name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        var taken = await files.Take([upload], unreadChecked, SecrecyInput.Nothing, SecrecyEntrance.Interface, officer.Actor(), http.RequestAborted);
+        if (taken.Refusals.Count > 0) return answers.Of(new Kernel.Commands.Outcome.Refused(taken.Refusals));
+        var stored = taken.Files[0].Stored;
+        return Results.Json(new BlobAnswer(tickets.Write(officer.Account, taken.Files)!, stored.Name, stored.MediaType, stored.Size, stored.Blob), statusCode: StatusCodes.Status201Created);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Fuban.Kernel;
 using Fuban.Kernel.Calendar;
@@ -6,6 +5,7 @@ using Fuban.Kernel.Commands;
 using Fuban.Kernel.Ledger;
 using Fuban.Office.Access;
 using Fuban.Office.Matters;
+using Fuban.Office.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -39,7 +39,7 @@ internal static class OfficeApi
 
     private static async Task<IResult> Deadline(string from, string term, OfficeDeadlines deadlines, OfficeTime time, ApiAnswers answers)
     {
-        if (!DateOnly.TryParseExact(from, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return answers.Refuse("API-date", "from");
+        if (TypedDate.Absolute(from) is not { } day) return answers.Refuse("API-date", "from");
         if (!Term.TryParse(term, out var length, out var wrong)) return answers.Of(Outcome.Refuse(wrong.On("term")));
         var derived = (await deadlines.CalculatorAsync()).Due(day, length);
         return derived.Given ? Paper(DerivationJson.Write(derived.Value, time)) : answers.Of(Outcome.Refuse(derived.Refusal));
