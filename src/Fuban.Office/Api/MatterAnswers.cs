@@ -7,7 +7,7 @@ namespace Fuban.Office.Api;
 /// <summary>岗位, as the interface names it.</summary>
 public sealed record PostAnswer(string Slug, string Title);
 
-/// <summary>任务: one turn at a matter. Instants are UTC; <c>due</c> is the last day in the office's time zone.</summary>
+/// <summary>任务接口视图: one turn at a matter. Instants are UTC; <c>due</c> is the last day in the office's time zone.</summary>
 public sealed record TurnAnswer(
     Guid Id, string Kind, string Step, string StepName, PostAnswer? Post, bool Lead, AssignmentState State, DateTime OpenedAt, DateTime? ViewedAt, DateOnly? Due, DateTime? CompletedAt,
     string? CompletedBy, string? Outcome, int Urged);
@@ -21,7 +21,7 @@ public sealed record InstructionAnswer(string Text, DateOnly GivenOn, string? Pe
 /// <summary>批示交办.</summary>
 public sealed record DutyAnswer(PostAnswer? Post, DateTime? ReportedAt, DateTime? FulfilledAt);
 
-/// <summary>附件: its content is at <c>url</c>.</summary>
+/// <summary>附件接口视图: its content is at <c>url</c>.</summary>
 public sealed record FileAnswer(Guid Id, string Name, string MediaType, long Size, string Sm3, string Url);
 
 /// <summary>办理记录: one act, as the ledger has it.</summary>
