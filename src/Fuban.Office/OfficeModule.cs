@@ -16,6 +16,7 @@ using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
 using Fuban.Office.Search;
 using Fuban.Office.Secrecy;
+using Fuban.Office.Text;
 using Fuban.Office.Workbench;
 using Fuban.Office.Workbench.Finding;
 using Microsoft.AspNetCore.DataProtection;
@@ -116,6 +117,14 @@ public static class OfficeModule
         services.AddSingleton<SecrecyAlarms>();
         services.AddSingleton<FileIntake>();
         services.AddSingleton<UploadTicket>();
+        services.AddSingleton<Recognition>();
+        services.AddSingleton<FileReading>();
+        services.AddConsumer<FileReading>(FileTexts.Message, async (reading, _, cancel) =>
+        {
+            await reading.RunAsync(cancel);
+            return null;
+        });
+        services.AddJob<FileReading>("files.read", Schedule.Every(TimeSpan.FromMinutes(1)), (reading, cancel) => reading.RunAsync(cancel));
         services.AddSingleton(FileRules.Seed);
         services.AddPermission(SecrecyPermissions.Keep, [PostRole.UnitHead], ["records"]);
         services.AddSingleton(new MenuItem(typeof(SecrecyTexts), "Menu.Group", "Alarms.Title", "/administration/secrecy", SecrecyPermissions.Keep, 950));
@@ -124,6 +133,8 @@ public static class OfficeModule
     private static void AddWorkbench(this IServiceCollection services)
     {
         services.AddSingleton<Finder>();
+        services.AddSingleton<SavedSearches>();
+        services.AddJob<SavedSearches>("search.saved", Schedule.Every(TimeSpan.FromMinutes(1)), (saved, cancel) => saved.RunAsync(cancel));
         services.AddScoped<Menu>();
         services.AddScoped<Flash>();
         services.AddScoped<Acting>();

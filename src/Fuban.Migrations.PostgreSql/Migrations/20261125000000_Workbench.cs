@@ -205,6 +205,23 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "search_saved_searches",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Account = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Address = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_search_saved_searches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "documents_return_reasons",
                 columns: table => new
                 {
@@ -272,6 +289,11 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 name: "IX_documents_returns_ReturnedOn",
                 table: "documents_returns",
                 column: "ReturnedOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_search_saved_searches_PersonId",
+                table: "search_saved_searches",
+                column: "PersonId");
         }
 
         /// <inheritdoc />
@@ -288,6 +310,9 @@ namespace Fuban.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "kernel_jobs");
+
+            migrationBuilder.DropTable(
+                name: "search_saved_searches");
 
             migrationBuilder.DropTable(
                 name: "documents_returns");
