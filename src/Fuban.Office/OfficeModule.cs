@@ -7,6 +7,7 @@ using Fuban.Kernel.Jobs;
 using Fuban.Kernel.Outbox;
 using Fuban.Kernel.Rules;
 using Fuban.Office.Access;
+using Fuban.Office.Administration;
 using Fuban.Office.Files;
 using Fuban.Office.Matters;
 using Fuban.Office.Organization;
@@ -112,10 +113,15 @@ public static class OfficeModule
         services.AddScoped<Flash>();
         services.AddScoped<Acting>();
         services.AddSingleton<Sentences>();
+        services.AddSingleton<Titles>();
+        services.AddSingleton(TitleTexts.Of(typeof(AdministrationTexts)));
+        services.AddSingleton<RuleWords>();
         services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
         services.AddSingleton(RefusalTexts.Of("Fuban.Office.Procedures.ProcedureTexts", typeof(ProcedureTexts).Assembly, "refusal-"));
         services.AddScoped<ProcedureProgress>();
         services.AddSingleton<OfficeDates>();
+        services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Rules", "/administration/rules", RequiresAttribute.Anyone, 950));
+        services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Background", "/administration/background", OutboxPermissions.Manage, 960));
         services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Calendar", "/administration/calendar", CalendarPermissions.Import, 940));
         services.AddSingleton(new MenuItem(typeof(WorkbenchTexts), "Menu.Mine", "Inbox", "/inbox", MatterPermissions.Handle, 10, "inbox"));
     }

@@ -22,6 +22,8 @@ public sealed record RuleVersion(Guid Id, RuleView Rule, RuleState State, Guid? 
 
     /// <summary>Whether this person may release it, as the act itself would say.</summary>
     public Refusal? RefusalToRelease(Guid person) => Rules.Rule.RefusalOfSamePerson(ProposedBy, person);
+
+    public Refusal? RefusalToWithdraw(Guid person, bool mayRelease) => Rules.Rule.RefusalOfStranger(ProposedBy, person, mayRelease);
 }
 
 /// <summary>规则状态.</summary>
@@ -53,7 +55,9 @@ public sealed class RuleBook(OfficeStore store, ReadPool pool)
     public async ValueTask<RuleView> Get(string name, DateOnly day) =>
         (await _rules.CurrentAsync()).LastOrDefault(r => r.Name == name && r.From <= day) ?? throw new InvalidOperationException($"There is no rule {name}.");
 
-    public ValueTask<IReadOnlyList<RuleView>> All() => _rules.CurrentAsync();
+    /// <summary>All rules as they hold on the day.</summary>
+    public async ValueTask<IReadOnlyList<RuleView>> On(DateOnly day) =>
+        [.. (await _rules.CurrentAsync()).Where(r => r.From <= day).GroupBy(r => r.Name).Select(g => g.Last())];
 
     /// <summary>Every version of every rule, with those that were only proposed, the newest of each first.</summary>
     public async Task<IReadOnlyList<RuleVersion>> History(CancellationToken cancel = default)

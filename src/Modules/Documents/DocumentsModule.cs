@@ -79,6 +79,7 @@ public static class DocumentsModule
         services.AddSingleton<ApiAnswers>();
         services.AddSingleton<DocumentImport>();
         services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
+        services.AddSingleton(TitleTexts.Of(typeof(DocumentTexts)));
     }
 
     /// <summary>Who may do what, and where the menu leads.</summary>
