@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.RegularExpressions;
 using Fuban.Host.Cli;
 using Fuban.Kernel;
 using Fuban.Kernel.Backup;
@@ -14,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Fuban.Host.Tests;
 
 /// <summary>升级: an office that the first version left is started by this one.</summary>
-public sealed partial class MigrationTests
+public sealed class MigrationTests
 {
     private const string First = "Initial";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -114,7 +113,7 @@ public sealed partial class MigrationTests
         Assert.Contains("up", ended);
         Assert.All(ended, e => Assert.True(e == "up" || (store == Store.Sqlite && e == "START-locked"), e));
         var backup = Directory.EnumerateFileSystemEntries(Path.Combine(location.Root, "backups")).Single();
-        if (store == Store.PostgreSql) Assert.Equal(First, Schema().Match(await File.ReadAllTextAsync(Path.Combine(backup, "manifest.json"), Cancel)).Groups[1].Value);
+        if (store == Store.PostgreSql) Assert.Contains($"\"schema\": \"{First}\"", await File.ReadAllTextAsync(Path.Combine(backup, "manifest.json"), Cancel), StringComparison.Ordinal);
         await using var office = await OpenOffice.Async(location);
         await AssertWorks(office.Services);
     }
@@ -193,7 +192,4 @@ public sealed partial class MigrationTests
 
     private static List<string> Backups(string folder) =>
         Directory.Exists(folder) ? [.. Directory.EnumerateFileSystemEntries(folder).Select(f => $"{f} {File.GetLastWriteTimeUtc(f):O}").Order(StringComparer.Ordinal)] : [];
-
-    [GeneratedRegex("\"schema\": \"([A-Za-z]+)\"", RegexOptions.None, 1000)]
-    private static partial Regex Schema();
 }

@@ -43,6 +43,10 @@ public enum RuleState
 public sealed class RuleBook(OfficeStore store, ReadPool pool)
 {
     public const string CacheName = "rules";
+
+    /// <summary>The day from which a rule holds that the program brought along: before every document that could be registered late.</summary>
+    public static readonly DateOnly Always = new(1949, 10, 1);
+
     private readonly VersionedCache<IReadOnlyList<RuleView>> _rules = new(pool, CacheName, async _ =>
     {
         await using var db = store.Read();
@@ -73,15 +77,12 @@ public sealed record SeedRules : ICommand;
 
 internal sealed class SeedRulesHandler(IEnumerable<RuleSeed> seeds) : IHandler<SeedRules>
 {
-    /// <summary>Before every document that could be registered late.</summary>
-    private static readonly DateOnly Always = new(1949, 10, 1);
-
     public async Task<Outcome> Handle(SeedRules command, CommandContext x)
     {
         var known = await x.Db.Set<Rule>().Select(r => r.Name).Distinct().ToListAsync();
         foreach (var seed in seeds.Where(s => !known.Contains(s.Name)))
         {
-            var rule = new Rule(x.NewId(), seed.Name, 1, seed.Value, seed.Unit, seed.Source, Always, null, x.Now);
+            var rule = new Rule(x.NewId(), seed.Name, 1, seed.Value, seed.Unit, seed.Source, RuleBook.Always, null, x.Now);
             if (RuleUnits.RefusalTo(seed.Unit, seed.Value) is { } wrong) throw new InvalidOperationException($"The program brings a rule {seed.Name} that is none: {wrong}");
             rule.Release(null, x.Now, x.Today);
             x.Db.Add(rule);

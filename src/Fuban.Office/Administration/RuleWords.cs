@@ -16,6 +16,8 @@ public sealed class RuleWords(Titles titles, IStringLocalizer<AdministrationText
 
     public string Source(RuleView rule) => rule.Source == OwnDecision ? texts["Rules.OwnDecision"] : rule.Source;
 
+    public string From(RuleView rule) => rule.From == RuleBook.Always ? texts["Rules.Always"] : rule.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     public string Value(RuleView rule) => rule.Unit switch
     {
         RuleUnits.Term when Term.TryParse(rule.Value, out var term, out _) => texts[$"Rules.Term.{term.Unit}", term.Count],

@@ -29,8 +29,8 @@ public sealed class RulesPageTests
         Assert.Contains("30 日 → 60 日", Text(waiting), StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.OK, Rules), (released.Status, released.Url.AbsolutePath));
         Assert.False(released.HasButton("核准"));
-        Assert.Contains("第 2 版：60 日", Text(released), StringComparison.Ordinal);
-        Assert.Contains("records-head 拟定，secretary-general 核准", Text(released), StringComparison.Ordinal);
+        var history = (await released.Follow("共 2 版，拟改")).Document.QuerySelectorAll("tr").Select(r => r.TextContent);
+        Assert.Contains(history, row => row.Contains("60 日已核准办公会议第3号", StringComparison.Ordinal) && row.Contains("records-head", StringComparison.Ordinal) && row.Contains("secretary-general", StringComparison.Ordinal));
         Assert.Equal("60", (await office.Services.GetRequiredService<RuleBook>().Get("outbox.keep-sent", office.Clock.Today)).Value);
     }
 
