@@ -75,7 +75,8 @@ internal static class BackupBeforeMigrating
     private static async Task CopyTablesAsync(OfficeStore store, string target, string applied, CancellationToken cancel)
     {
         await using var snapshot = await LedgerSnapshot.TakeAsync(store, cancel);
-        var forms = await SchemaCatalogue.TablesAsync(snapshot, cancel);
+        // What other tables there are was made from these, and is made again.
+        var forms = await SchemaCatalogue.TablesAsync(snapshot, OfficeStart.TablesOf(store, applied), cancel);
         var tables = await TableCopy.WriteAsync(snapshot, forms, target, new Dictionary<string, IReadOnlyList<string>>(), new HashSet<string>(), cancel);
         var manifest = new BackupManifest(BackupManifest.FormatName, TimeProvider.System.GetUtcNow().UtcDateTime, tables, [], [], [], null) { Schema = OfficeStart.NameOf(applied), TablesOnly = true };
         PrivateFolder.WriteOnce(Path.Combine(target, BackupManifest.FileName), manifest.Write());

@@ -32,12 +32,13 @@ internal static class SchemaCatalogue
         return (await PairsAsync(snapshot, store.IsSqlite ? SqliteColumns : PostgreSqlColumns, cancel)).ToLookup(c => c.First, c => c.Second, StringComparer.Ordinal);
     }
 
-    /// <summary>PostgreSQL, whose catalogue tells kinds apart: every table, each after those that it refers to.</summary>
-    public static async Task<IReadOnlyList<TableForm>> TablesAsync(LedgerSnapshot snapshot, CancellationToken cancel)
+    /// <summary>PostgreSQL, whose catalogue tells kinds apart: these tables as they are, each after those that it refers to.</summary>
+    public static async Task<IReadOnlyList<TableForm>> TablesAsync(LedgerSnapshot snapshot, IReadOnlySet<string> names, CancellationToken cancel)
     {
         var columns = new List<(string Table, ColumnForm Column)>();
         await using (var reader = await snapshot.QueryAsync(PostgreSqlColumns, cancel))
-            while (await reader.ReadAsync(cancel)) columns.Add((reader.GetString(0), ColumnForm.Declared(reader.GetString(0), reader.GetString(1), reader.GetString(2))));
+            while (await reader.ReadAsync(cancel))
+                if (names.Contains(reader.GetString(0))) columns.Add((reader.GetString(0), ColumnForm.Declared(reader.GetString(0), reader.GetString(1), reader.GetString(2))));
         var references = (await PairsAsync(snapshot, PostgreSqlReferences, cancel)).ToLookup(r => r.First, r => r.Second, StringComparer.Ordinal);
         var tables = columns.ToLookup(c => c.Table, c => c.Column, StringComparer.Ordinal);
         return [.. TableForm.InOrder(tables.Select(t => t.Key), references).Select(t => new TableForm(t, [.. tables[t].OrderBy(c => c.Name, StringComparer.Ordinal)]))];

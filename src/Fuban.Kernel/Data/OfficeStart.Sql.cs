@@ -3,6 +3,7 @@ using System.Reflection;
 using Fuban.Kernel.Backup;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Fuban.Kernel.Data;
@@ -87,6 +88,14 @@ public static class OfficeStart
 
     /// <summary>Whether this program has such a migration.</summary>
     internal static bool Knows(OfficeStore store, string migration) => Shipped(store.IsSqlite).Exists(id => NameOf(id) == migration);
+
+    /// <summary>The tables that the schema has after a migration.</summary>
+    internal static IReadOnlySet<string> TablesOf(OfficeStore store, string migration)
+    {
+        using var db = store.ForMigration();
+        var known = db.GetService<IMigrationsAssembly>();
+        return known.CreateMigration(known.Migrations[migration], db.Database.ProviderName!).TargetModel.GetEntityTypes().Select(t => t.GetTableName()).OfType<string>().ToHashSet(StringComparer.Ordinal);
+    }
 
     /// <summary>A migration's name without its time, which differs between the databases.</summary>
     internal static string NameOf(string id) => id[(id.IndexOf('_', StringComparison.Ordinal) + 1)..];

@@ -123,9 +123,11 @@ public sealed class RulesPageTests
         var titles = office.Services.GetRequiredService<Titles>();
         System.Globalization.CultureInfo.CurrentUICulture = System.Globalization.CultureInfo.GetCultureInfo(culture);
 
-        Assert.DoesNotContain(office.Services.GetServices<RuleSeed>(), r => titles.Rule(r.Name) == r.Name);
-        Assert.DoesNotContain(office.Services.GetServices<Kernel.Jobs.Job>(), j => titles.Job(j.Name) == j.Name);
-        Assert.DoesNotContain(office.Services.GetServices<Kernel.Outbox.OutboxConsumer>(), c => titles.Outbox(c.Kind) == c.Kind);
+        // A module gives them in its own texts, as Rule.…, Job.… and Outbox.….
+        var rules = office.Services.GetServices<RuleSeed>().Select(r => r.Name).Where(n => titles.Rule(n) == n);
+        var jobs = office.Services.GetServices<Kernel.Jobs.Job>().Select(j => j.Name).Where(n => titles.Job(n) == n);
+        var messages = office.Services.GetServices<Kernel.Outbox.OutboxConsumer>().Select(c => c.Kind).Where(n => titles.Outbox(n) == n);
+        Assert.Equal("", string.Join(' ', rules.Concat(jobs).Concat(messages)));
     }
 
     /// <summary>With invented people: leaders sign in without a second factor there.</summary>
