@@ -10,6 +10,7 @@ using Fuban.Office.Access;
 using Fuban.Office.Administration;
 using Fuban.Office.Files;
 using Fuban.Office.Matters;
+using Fuban.Office.Moves;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
@@ -37,6 +38,7 @@ public static class OfficeModule
         services.AddMatters();
         services.AddSearch();
         services.AddWayIn();
+        services.AddOfficeMoves();
         services.AddWorkbench();
         return services;
     }
@@ -80,6 +82,7 @@ public static class OfficeModule
         services.AddSingleton<ProcedureLibrary>();
         services.AddSingleton<Queues>();
         services.AddSingleton<LedgerReader>();
+        services.AddScoped<StandingReader>();
         services.AddScoped<Conduct>();
         services.AddScoped<MatterReader>();
         services.AddScoped<MatterKinds>();
@@ -102,6 +105,8 @@ public static class OfficeModule
     /// <summary>The way in for texts and files: the gate, the files that passed it, the keeper's page.</summary>
     private static void AddWayIn(this IServiceCollection services)
     {
+        services.AddHttpContextAccessor();
+        services.AddSingleton<ICommandCheck, CommandGate>();
         services.AddSingleton<SecrecyDesk>();
         services.AddSingleton<SecrecyAlarms>();
         services.AddSingleton<FileIntake>();
@@ -123,6 +128,7 @@ public static class OfficeModule
         services.AddSingleton<RuleWords>();
         services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
         services.AddSingleton(RefusalTexts.Of("Fuban.Office.Procedures.ProcedureTexts", typeof(ProcedureTexts).Assembly, "refusal-"));
+        services.AddScoped<ActWords>();
         services.AddScoped<ProcedureProgress>();
         services.AddSingleton<OfficeDates>();
         services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Rules", "/administration/rules", RequiresAttribute.Anyone, 950));
