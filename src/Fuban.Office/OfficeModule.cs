@@ -5,9 +5,9 @@ using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 using Fuban.Kernel.Jobs;
 using Fuban.Kernel.Outbox;
-using Fuban.Kernel.Rules;
 using Fuban.Office.Access;
 using Fuban.Office.Administration;
+using Fuban.Office.Api;
 using Fuban.Office.Files;
 using Fuban.Office.Matters;
 using Fuban.Office.Moves;
@@ -16,6 +16,7 @@ using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
 using Fuban.Office.Search;
 using Fuban.Office.Secrecy;
+using Fuban.Office.Text;
 using Fuban.Office.Workbench;
 using Fuban.Office.Workbench.Finding;
 using Microsoft.AspNetCore.DataProtection;
@@ -40,6 +41,7 @@ public static class OfficeModule
         services.AddWayIn();
         services.AddOfficeMoves();
         services.AddWorkbench();
+        services.AddRulesAndBackground();
         return services;
     }
 
@@ -86,6 +88,11 @@ public static class OfficeModule
         services.AddScoped<Conduct>();
         services.AddScoped<MatterReader>();
         services.AddScoped<MatterKinds>();
+        services.AddScoped<MatterLinkKinds>();
+        services.AddScoped<MatterFamilies>();
+        foreach (var key in new[] { MatterLinkKind.Follows, MatterLinkKind.Answers, MatterLinkKind.Duplicates, MatterLinkKind.Replaces })
+            services.AddSingleton(new MatterLinkKind(key, typeof(WorkbenchTexts)));
+        services.AddSingleton(new MatterLinkKind(MatterLinkKind.Related, typeof(WorkbenchTexts), Symmetric: true));
         services.AddSingleton<MatterRedating>();
         services.AddConsumer<MatterRedating>(MatterRedating.Message, async (redating, _, cancel) =>
         {
@@ -95,9 +102,6 @@ public static class OfficeModule
         services.AddSingleton<DueTimers>();
         services.AddJob<DueTimers>("procedures.timers", Schedule.Every(TimeSpan.FromMinutes(1)), (timers, cancel) => timers.Fire(cancel));
         services.AddPermission(CalendarPermissions.Import, [PostRole.UnitHead], ["records"]);
-        services.AddPermission(OutboxPermissions.Manage, [PostRole.SystemAdministrator]);
-        services.AddPermission(RulePermissions.Propose, [PostRole.SecretaryGeneral, PostRole.DeputySecretaryGeneral, PostRole.UnitHead]);
-        services.AddPermission(RulePermissions.Release, [PostRole.SecretaryGeneral, PostRole.DeputySecretaryGeneral]);
         services.AddPermission(MatterPermissions.Handle);
         services.AddPermission(MatterPermissions.Terminate, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.SecretaryGeneral], []);
     }
@@ -111,6 +115,14 @@ public static class OfficeModule
         services.AddSingleton<SecrecyAlarms>();
         services.AddSingleton<FileIntake>();
         services.AddSingleton<UploadTicket>();
+        services.AddSingleton<Recognition>();
+        services.AddSingleton<FileReading>();
+        services.AddConsumer<FileReading>(FileTexts.Message, async (reading, _, cancel) =>
+        {
+            await reading.RunAsync(cancel);
+            return null;
+        });
+        services.AddJob<FileReading>("files.read", Schedule.Every(TimeSpan.FromMinutes(1)), (reading, cancel) => reading.RunAsync(cancel));
         services.AddSingleton(FileRules.Seed);
         services.AddPermission(SecrecyPermissions.Keep, [PostRole.UnitHead], ["records"]);
         services.AddSingleton(new MenuItem(typeof(SecrecyTexts), "Menu.Group", "Alarms.Title", "/administration/secrecy", SecrecyPermissions.Keep, 950));
@@ -119,20 +131,19 @@ public static class OfficeModule
     private static void AddWorkbench(this IServiceCollection services)
     {
         services.AddSingleton<Finder>();
+        services.AddSingleton<SavedSearches>();
+        services.AddJob<SavedSearches>("search.saved", Schedule.Every(TimeSpan.FromMinutes(1)), (saved, cancel) => saved.RunAsync(cancel));
         services.AddScoped<Menu>();
         services.AddScoped<Flash>();
         services.AddScoped<Acting>();
         services.AddSingleton<Sentences>();
-        services.AddSingleton<Titles>();
-        services.AddSingleton(TitleTexts.Of(typeof(AdministrationTexts)));
-        services.AddSingleton<RuleWords>();
+        services.AddSingleton<ApiAnswers>();
+        services.AddScoped<MatterAnswers>();
         services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
         services.AddSingleton(RefusalTexts.Of("Fuban.Office.Procedures.ProcedureTexts", typeof(ProcedureTexts).Assembly, "refusal-"));
         services.AddScoped<ActWords>();
         services.AddScoped<ProcedureProgress>();
         services.AddSingleton<OfficeDates>();
-        services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Rules", "/administration/rules", RequiresAttribute.Anyone, 950));
-        services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Background", "/administration/background", OutboxPermissions.Manage, 960));
         services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Calendar", "/administration/calendar", CalendarPermissions.Import, 940));
         services.AddSingleton(new MenuItem(typeof(WorkbenchTexts), "Menu.Mine", "Inbox", "/inbox", MatterPermissions.Handle, 10, "inbox"));
     }

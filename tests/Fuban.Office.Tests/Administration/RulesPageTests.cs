@@ -1,7 +1,6 @@
 using System.Net;
 using Fuban.Kernel.Rules;
 using Fuban.Office.Organization;
-using Fuban.Office.Workbench;
 using Fuban.Testing;
 using Fuban.Testing.Html;
 using Microsoft.Extensions.DependencyInjection;
@@ -112,22 +111,6 @@ public sealed class RulesPageTests
         var released = await office.Run(new ReleaseRule(Guid.Empty), officer.Actor());
 
         Assert.Equal((proposes, !releases), (proposed.IsDone, released is Kernel.Commands.Outcome.Forbidden));
-    }
-
-    [Theory]
-    [InlineData("zh-Hans")]
-    [InlineData("en")]
-    public async Task Titles_OfRulesJobsAndMessages_AreThere(string culture)
-    {
-        await using var office = await TestOffice.CreateAsync();
-        var titles = office.Services.GetRequiredService<Titles>();
-        System.Globalization.CultureInfo.CurrentUICulture = System.Globalization.CultureInfo.GetCultureInfo(culture);
-
-        // A module gives them in its own texts, as Rule.…, Job.… and Outbox.….
-        var rules = office.Services.GetServices<RuleSeed>().Select(r => r.Name).Where(n => titles.Rule(n) == n);
-        var jobs = office.Services.GetServices<Kernel.Jobs.Job>().Select(j => j.Name).Where(n => titles.Job(n) == n);
-        var messages = office.Services.GetServices<Kernel.Outbox.OutboxConsumer>().Select(c => c.Kind).Where(n => titles.Outbox(n) == n);
-        Assert.Equal("", string.Join(' ', rules.Concat(jobs).Concat(messages)));
     }
 
     /// <summary>With invented people: leaders sign in without a second factor there.</summary>
