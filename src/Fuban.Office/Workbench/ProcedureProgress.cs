@@ -36,6 +36,11 @@ public sealed class ProcedureProgress(
         return ProcedureDrawing.Draw(at.Definition, at.Definition.Steps.ToDictionary(s => s.Key, s => Mark(record, s.Key, name(s.Key), office)));
     }
 
+    /// <summary>Over an opinion: the step at which it was written, or what else the turn was.</summary>
+    public string Title(MatterRecord record, OpinionView opinion) => record.Assignments.FirstOrDefault(a => a.Id == opinion.AssignmentId)?.Kind is { } kind and not AssignmentKind.Handle
+        ? moves[$"Kind.{kind}"]
+        : kinds.Step(record.Matter.Kind, opinion.Step);
+
     /// <summary>One act of the timeline in words: the verb, and the step and outcome it was about.</summary>
     public string Describe(string kind, ActView act)
     {

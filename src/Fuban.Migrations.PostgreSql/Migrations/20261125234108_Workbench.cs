@@ -48,6 +48,13 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<int>(
+                name: "Rank",
+                table: "matters_assignments",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.AddColumn<long>(
                 name: "WithdrawnAt",
                 table: "kernel_rules",
@@ -170,6 +177,25 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "matters_circulations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MatterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    InOrder = table.Column<bool>(type: "boolean", nullable: false),
+                    Note = table.Column<string>(type: "text", nullable: true),
+                    StartedByPerson = table.Column<Guid>(type: "uuid", nullable: true),
+                    StartedByPost = table.Column<Guid>(type: "uuid", nullable: true),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_matters_circulations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "documents_return_reasons",
                 columns: table => new
                 {
@@ -230,6 +256,11 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 name: "IX_documents_returns_ReturnedOn",
                 table: "documents_returns",
                 column: "ReturnedOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_matters_circulations_MatterId",
+                table: "matters_circulations",
+                column: "MatterId");
         }
 
         /// <inheritdoc />
@@ -246,6 +277,9 @@ namespace Fuban.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "kernel_jobs");
+
+            migrationBuilder.DropTable(
+                name: "matters_circulations");
 
             migrationBuilder.DropTable(
                 name: "documents_returns");
@@ -276,6 +310,10 @@ namespace Fuban.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropColumn(
                 name: "Pool",
+                table: "matters_assignments");
+
+            migrationBuilder.DropColumn(
+                name: "Rank",
                 table: "matters_assignments");
 
             migrationBuilder.DropColumn(
