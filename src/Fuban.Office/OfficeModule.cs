@@ -15,6 +15,7 @@ using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
 using Fuban.Office.Search;
 using Fuban.Office.Secrecy;
+using Fuban.Office.Text;
 using Fuban.Office.Workbench;
 using Fuban.Office.Workbench.Finding;
 using Microsoft.AspNetCore.DataProtection;
@@ -104,10 +105,20 @@ public static class OfficeModule
     /// <summary>The way in for texts and files: the gate, the files that passed it, the keeper's page.</summary>
     private static void AddWayIn(this IServiceCollection services)
     {
+        services.AddHttpContextAccessor();
+        services.AddSingleton<ICommandCheck, CommandGate>();
         services.AddSingleton<SecrecyDesk>();
         services.AddSingleton<SecrecyAlarms>();
         services.AddSingleton<FileIntake>();
         services.AddSingleton<UploadTicket>();
+        services.AddSingleton<Recognition>();
+        services.AddSingleton<FileReading>();
+        services.AddConsumer<FileReading>(FileTexts.Message, async (reading, _, cancel) =>
+        {
+            await reading.RunAsync(cancel);
+            return null;
+        });
+        services.AddJob<FileReading>("files.read", Schedule.Every(TimeSpan.FromMinutes(1)), (reading, cancel) => reading.RunAsync(cancel));
         services.AddSingleton(FileRules.Seed);
         services.AddPermission(SecrecyPermissions.Keep, [PostRole.UnitHead], ["records"]);
         services.AddSingleton(new MenuItem(typeof(SecrecyTexts), "Menu.Group", "Alarms.Title", "/administration/secrecy", SecrecyPermissions.Keep, 950));
@@ -116,12 +127,15 @@ public static class OfficeModule
     private static void AddWorkbench(this IServiceCollection services)
     {
         services.AddSingleton<Finder>();
+        services.AddSingleton<SavedSearches>();
+        services.AddJob<SavedSearches>("search.saved", Schedule.Every(TimeSpan.FromMinutes(1)), (saved, cancel) => saved.RunAsync(cancel));
         services.AddScoped<Menu>();
         services.AddScoped<Flash>();
         services.AddScoped<Acting>();
         services.AddSingleton<Sentences>();
         services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
         services.AddSingleton(RefusalTexts.Of("Fuban.Office.Procedures.ProcedureTexts", typeof(ProcedureTexts).Assembly, "refusal-"));
+        services.AddScoped<ActWords>();
         services.AddScoped<ProcedureProgress>();
         services.AddSingleton<OfficeDates>();
         services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Calendar", "/administration/calendar", CalendarPermissions.Import, 940));

@@ -86,6 +86,13 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
+                name: "Verb",
+                table: "documents_secrecy_alarms",
+                type: "character varying(60)",
+                maxLength: 60,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "AnsweredBy",
                 table: "documents_incoming",
                 type: "character varying(40)",
@@ -177,6 +184,7 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/Fuban.Migrations.PostgreSql/Migrations/20261125234108_Workbench.cs
                 name: "matters_circulations",
                 columns: table => new
                 {
@@ -188,11 +196,26 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     StartedByPost = table.Column<Guid>(type: "uuid", nullable: true),
                     StartedAt = table.Column<long>(type: "bigint", nullable: false),
                     EndedAt = table.Column<long>(type: "bigint", nullable: true),
+========
+                name: "search_saved_searches",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Account = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Address = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+>>>>>>>> main:src/Fuban.Migrations.PostgreSql/Migrations/20261125235237_Workbench.cs
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
+<<<<<<<< HEAD:src/Fuban.Migrations.PostgreSql/Migrations/20261125234108_Workbench.cs
                     table.PrimaryKey("PK_matters_circulations", x => x.Id);
+========
+                    table.PrimaryKey("PK_search_saved_searches", x => x.Id);
+>>>>>>>> main:src/Fuban.Migrations.PostgreSql/Migrations/20261125235237_Workbench.cs
                 });
 
             migrationBuilder.CreateTable(
@@ -258,9 +281,15 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 column: "ReturnedOn");
 
             migrationBuilder.CreateIndex(
+<<<<<<<< HEAD:src/Fuban.Migrations.PostgreSql/Migrations/20261125234108_Workbench.cs
                 name: "IX_matters_circulations_MatterId",
                 table: "matters_circulations",
                 column: "MatterId");
+========
+                name: "IX_search_saved_searches_PersonId",
+                table: "search_saved_searches",
+                column: "PersonId");
+>>>>>>>> main:src/Fuban.Migrations.PostgreSql/Migrations/20261125235237_Workbench.cs
         }
 
         /// <inheritdoc />
@@ -279,7 +308,11 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 name: "kernel_jobs");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Fuban.Migrations.PostgreSql/Migrations/20261125234108_Workbench.cs
                 name: "matters_circulations");
+========
+                name: "search_saved_searches");
+>>>>>>>> main:src/Fuban.Migrations.PostgreSql/Migrations/20261125235237_Workbench.cs
 
             migrationBuilder.DropTable(
                 name: "documents_returns");
@@ -335,6 +368,10 @@ namespace Fuban.Migrations.PostgreSql.Migrations
             migrationBuilder.DropColumn(
                 name: "SentAt",
                 table: "kernel_outbox");
+
+            migrationBuilder.DropColumn(
+                name: "Verb",
+                table: "documents_secrecy_alarms");
 
             migrationBuilder.DropColumn(
                 name: "AnsweredBy",

@@ -11,7 +11,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Fuban.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(OfficeDb))]
+<<<<<<<< HEAD:src/Fuban.Migrations.Sqlite/Migrations/20261125234030_Workbench.Designer.cs
     [Migration("20261125234030_Workbench")]
+========
+    [Migration("20261125235141_Workbench")]
+>>>>>>>> main:src/Fuban.Migrations.Sqlite/Migrations/20261125235141_Workbench.Designer.cs
     partial class Workbench
     {
         /// <inheritdoc />
@@ -1860,6 +1864,10 @@ namespace Fuban.Migrations.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Verb")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -1869,6 +1877,41 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("documents_secrecy_alarms", (string)null);
+                });
+
+            modelBuilder.Entity("Fuban.Office.Workbench.Finding.SavedSearch", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("search_saved_searches", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Documents.Returns.ReturnReason", b =>

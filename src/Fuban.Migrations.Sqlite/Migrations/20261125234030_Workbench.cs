@@ -86,6 +86,13 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
+                name: "Verb",
+                table: "documents_secrecy_alarms",
+                type: "TEXT",
+                maxLength: 60,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "AnsweredBy",
                 table: "documents_incoming",
                 type: "TEXT",
@@ -177,6 +184,7 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/Fuban.Migrations.Sqlite/Migrations/20261125234030_Workbench.cs
                 name: "matters_circulations",
                 columns: table => new
                 {
@@ -188,11 +196,26 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     StartedByPost = table.Column<byte[]>(type: "BLOB", nullable: true),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+========
+                name: "search_saved_searches",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Account = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+>>>>>>>> main:src/Fuban.Migrations.Sqlite/Migrations/20261125235141_Workbench.cs
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
+<<<<<<<< HEAD:src/Fuban.Migrations.Sqlite/Migrations/20261125234030_Workbench.cs
                     table.PrimaryKey("PK_matters_circulations", x => x.Id);
+========
+                    table.PrimaryKey("PK_search_saved_searches", x => x.Id);
+>>>>>>>> main:src/Fuban.Migrations.Sqlite/Migrations/20261125235141_Workbench.cs
                 });
 
             migrationBuilder.CreateTable(
@@ -258,9 +281,15 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 column: "ReturnedOn");
 
             migrationBuilder.CreateIndex(
+<<<<<<<< HEAD:src/Fuban.Migrations.Sqlite/Migrations/20261125234030_Workbench.cs
                 name: "IX_matters_circulations_MatterId",
                 table: "matters_circulations",
                 column: "MatterId");
+========
+                name: "IX_search_saved_searches_PersonId",
+                table: "search_saved_searches",
+                column: "PersonId");
+>>>>>>>> main:src/Fuban.Migrations.Sqlite/Migrations/20261125235141_Workbench.cs
         }
 
         /// <inheritdoc />
@@ -279,7 +308,11 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 name: "kernel_jobs");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Fuban.Migrations.Sqlite/Migrations/20261125234030_Workbench.cs
                 name: "matters_circulations");
+========
+                name: "search_saved_searches");
+>>>>>>>> main:src/Fuban.Migrations.Sqlite/Migrations/20261125235141_Workbench.cs
 
             migrationBuilder.DropTable(
                 name: "documents_returns");
@@ -335,6 +368,10 @@ namespace Fuban.Migrations.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "SentAt",
                 table: "kernel_outbox");
+
+            migrationBuilder.DropColumn(
+                name: "Verb",
+                table: "documents_secrecy_alarms");
 
             migrationBuilder.DropColumn(
                 name: "AnsweredBy",

@@ -41,7 +41,8 @@ internal static class SearchApi
 /// <summary>What programs are told: the same from the interface and from the command line.</summary>
 public sealed record Answer(IReadOnlyList<AnswerItem> Items, int Count, bool CountCapped, Guid? Next)
 {
-    public static Answer Of(SearchAnswer found) => new([.. found.Hits.Select(h => new AnswerItem(h.Matter, h.Kind, h.Number, h.Title))], found.Count, found.Capped, found.Next);
+    public static Answer Of(SearchAnswer found) => new([.. found.Hits.Select(h => new AnswerItem(h.Matter, h.Kind, h.Number, h.WorkSecret ? null : h.Title))], found.Count, found.Capped, found.Next);
 }
 
-public sealed record AnswerItem(Guid Id, string Kind, string? Number, string Title);
+/// <param name="Title">Null for a 工作秘密, whose words are seen on its page only.</param>
+public sealed record AnswerItem(Guid Id, string Kind, string? Number, string? Title);
