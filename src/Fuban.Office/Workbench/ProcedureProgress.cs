@@ -2,15 +2,17 @@ using System.Globalization;
 using Fuban.Kernel;
 using Fuban.Office.Access;
 using Fuban.Office.Matters;
+using Fuban.Office.Moves;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
+using Microsoft.Extensions.Localization;
 
 namespace Fuban.Office.Workbench;
 
 /// <summary>办理进度: the procedure of a matter with where it is, who did what when, and what remains.</summary>
 public sealed class ProcedureProgress(
-    StandingReader standings, OfficerAccessor officers, OrganizationCatalog catalog, OfficeTime time, MatterKinds kinds, ActWords acts)
+    StandingReader standings, OfficerAccessor officers, OrganizationCatalog catalog, OfficeTime time, MatterKinds kinds, ActWords acts, IStringLocalizer<MoveTexts> moves)
 {
     /// <summary>What the form of a step asks of the procedure.</summary>
     public sealed record Progress(Standing? At)

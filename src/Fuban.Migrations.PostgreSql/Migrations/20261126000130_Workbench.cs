@@ -184,7 +184,6 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
-<<<<<<<< HEAD:src/Fuban.Migrations.PostgreSql/Migrations/20261125234108_Workbench.cs
                 name: "matters_circulations",
                 columns: table => new
                 {
@@ -196,7 +195,14 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     StartedByPost = table.Column<Guid>(type: "uuid", nullable: true),
                     StartedAt = table.Column<long>(type: "bigint", nullable: false),
                     EndedAt = table.Column<long>(type: "bigint", nullable: true),
-========
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_matters_circulations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "search_saved_searches",
                 columns: table => new
                 {
@@ -206,16 +212,11 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     Name = table.Column<string>(type: "text", nullable: false),
                     Address = table.Column<string>(type: "text", nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false),
->>>>>>>> main:src/Fuban.Migrations.PostgreSql/Migrations/20261125235237_Workbench.cs
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-<<<<<<<< HEAD:src/Fuban.Migrations.PostgreSql/Migrations/20261125234108_Workbench.cs
-                    table.PrimaryKey("PK_matters_circulations", x => x.Id);
-========
                     table.PrimaryKey("PK_search_saved_searches", x => x.Id);
->>>>>>>> main:src/Fuban.Migrations.PostgreSql/Migrations/20261125235237_Workbench.cs
                 });
 
             migrationBuilder.CreateTable(
@@ -281,15 +282,14 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 column: "ReturnedOn");
 
             migrationBuilder.CreateIndex(
-<<<<<<<< HEAD:src/Fuban.Migrations.PostgreSql/Migrations/20261125234108_Workbench.cs
                 name: "IX_matters_circulations_MatterId",
                 table: "matters_circulations",
                 column: "MatterId");
-========
+
+            migrationBuilder.CreateIndex(
                 name: "IX_search_saved_searches_PersonId",
                 table: "search_saved_searches",
                 column: "PersonId");
->>>>>>>> main:src/Fuban.Migrations.PostgreSql/Migrations/20261125235237_Workbench.cs
         }
 
         /// <inheritdoc />
@@ -308,11 +308,10 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 name: "kernel_jobs");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/Fuban.Migrations.PostgreSql/Migrations/20261125234108_Workbench.cs
                 name: "matters_circulations");
-========
+
+            migrationBuilder.DropTable(
                 name: "search_saved_searches");
->>>>>>>> main:src/Fuban.Migrations.PostgreSql/Migrations/20261125235237_Workbench.cs
 
             migrationBuilder.DropTable(
                 name: "documents_returns");

@@ -11,11 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Fuban.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(OfficeDb))]
-<<<<<<<< HEAD:src/Fuban.Migrations.Sqlite/Migrations/20261125234030_Workbench.Designer.cs
-    [Migration("20261125234030_Workbench")]
-========
-    [Migration("20261125235141_Workbench")]
->>>>>>>> main:src/Fuban.Migrations.Sqlite/Migrations/20261125235141_Workbench.Designer.cs
+    [Migration("20261126000101_Workbench")]
     partial class Workbench
     {
         /// <inheritdoc />
