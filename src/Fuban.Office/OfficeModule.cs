@@ -7,6 +7,7 @@ using Fuban.Kernel.Jobs;
 using Fuban.Kernel.Outbox;
 using Fuban.Kernel.Rules;
 using Fuban.Office.Access;
+using Fuban.Office.Api;
 using Fuban.Office.Files;
 using Fuban.Office.Matters;
 using Fuban.Office.Moves;
@@ -86,6 +87,11 @@ public static class OfficeModule
         services.AddScoped<Conduct>();
         services.AddScoped<MatterReader>();
         services.AddScoped<MatterKinds>();
+        services.AddScoped<MatterLinkKinds>();
+        services.AddScoped<MatterFamilies>();
+        foreach (var key in new[] { MatterLinkKind.Follows, MatterLinkKind.Answers, MatterLinkKind.Duplicates, MatterLinkKind.Replaces })
+            services.AddSingleton(new MatterLinkKind(key, typeof(WorkbenchTexts)));
+        services.AddSingleton(new MatterLinkKind(MatterLinkKind.Related, typeof(WorkbenchTexts), Symmetric: true));
         services.AddSingleton<MatterRedating>();
         services.AddConsumer<MatterRedating>(MatterRedating.Message, async (redating, _, cancel) =>
         {
@@ -133,6 +139,8 @@ public static class OfficeModule
         services.AddScoped<Flash>();
         services.AddScoped<Acting>();
         services.AddSingleton<Sentences>();
+        services.AddSingleton<ApiAnswers>();
+        services.AddScoped<MatterAnswers>();
         services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
         services.AddSingleton(RefusalTexts.Of("Fuban.Office.Procedures.ProcedureTexts", typeof(ProcedureTexts).Assembly, "refusal-"));
         services.AddScoped<ActWords>();

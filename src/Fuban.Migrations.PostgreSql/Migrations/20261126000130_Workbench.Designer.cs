@@ -12,7 +12,11 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fuban.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(OfficeDb))]
+<<<<<<<< HEAD:src/Fuban.Migrations.PostgreSql/Migrations/20261126000130_Workbench.Designer.cs
     [Migration("20261126000130_Workbench")]
+========
+    [Migration("20261125000000_Workbench")]
+>>>>>>>> main:src/Fuban.Migrations.PostgreSql/Migrations/20261125000000_Workbench.Designer.cs
     partial class Workbench
     {
         /// <inheritdoc />
@@ -1134,12 +1138,24 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.Property<long>("At")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("EndReason")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("FromId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<Guid?>("LinkedBy")
+                        .HasColumnType("uuid");
 
                     b.Property<Guid>("ToId")
                         .HasColumnType("uuid");
@@ -1153,7 +1169,8 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.HasIndex("ToId");
 
                     b.HasIndex("FromId", "ToId", "Kind")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
 
                     b.ToTable("matters_links", (string)null);
                 });

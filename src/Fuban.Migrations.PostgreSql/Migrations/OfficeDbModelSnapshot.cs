@@ -1131,12 +1131,24 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.Property<long>("At")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("EndReason")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("FromId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<Guid?>("LinkedBy")
+                        .HasColumnType("uuid");
 
                     b.Property<Guid>("ToId")
                         .HasColumnType("uuid");
@@ -1150,7 +1162,8 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.HasIndex("ToId");
 
                     b.HasIndex("FromId", "ToId", "Kind")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
 
                     b.ToTable("matters_links", (string)null);
                 });

@@ -11,7 +11,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Fuban.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(OfficeDb))]
+<<<<<<<< HEAD:src/Fuban.Migrations.Sqlite/Migrations/20261126000101_Workbench.Designer.cs
     [Migration("20261126000101_Workbench")]
+========
+    [Migration("20261125000000_Workbench")]
+>>>>>>>> main:src/Fuban.Migrations.Sqlite/Migrations/20261125000000_Workbench.Designer.cs
     partial class Workbench
     {
         /// <inheritdoc />
@@ -1140,6 +1144,15 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("EndReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("EndedBy")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("FromId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1147,6 +1160,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("LinkedBy")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("ToId")
                         .IsRequired()
@@ -1161,7 +1177,8 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.HasIndex("ToId");
 
                     b.HasIndex("FromId", "ToId", "Kind")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
 
                     b.ToTable("matters_links", (string)null);
                 });

@@ -12,6 +12,10 @@ namespace Fuban.Migrations.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
+                name: "IX_matters_links_FromId_ToId_Kind",
+                table: "matters_links");
+
+            migrationBuilder.DropIndex(
                 name: "IX_kernel_outbox_NextAt",
                 table: "kernel_outbox");
 
@@ -28,6 +32,30 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "EndReason",
+                table: "matters_links",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "EndedAt",
+                table: "matters_links",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "EndedBy",
+                table: "matters_links",
+                type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "LinkedBy",
+                table: "matters_links",
+                type: "BLOB",
+                nullable: true);
 
             migrationBuilder.AddColumn<byte[]>(
                 name: "CirculationId",
@@ -242,6 +270,13 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_matters_links_FromId_ToId_Kind",
+                table: "matters_links",
+                columns: new[] { "FromId", "ToId", "Kind" },
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_kernel_outbox_Kind_NextAt",
                 table: "kernel_outbox",
                 columns: new[] { "Kind", "NextAt" });
@@ -317,6 +352,10 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 name: "documents_returns");
 
             migrationBuilder.DropIndex(
+                name: "IX_matters_links_FromId_ToId_Kind",
+                table: "matters_links");
+
+            migrationBuilder.DropIndex(
                 name: "IX_kernel_outbox_Kind_NextAt",
                 table: "kernel_outbox");
 
@@ -331,6 +370,22 @@ namespace Fuban.Migrations.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "Readers",
                 table: "matters_matters");
+
+            migrationBuilder.DropColumn(
+                name: "EndReason",
+                table: "matters_links");
+
+            migrationBuilder.DropColumn(
+                name: "EndedAt",
+                table: "matters_links");
+
+            migrationBuilder.DropColumn(
+                name: "EndedBy",
+                table: "matters_links");
+
+            migrationBuilder.DropColumn(
+                name: "LinkedBy",
+                table: "matters_links");
 
             migrationBuilder.DropColumn(
                 name: "CirculationId",
@@ -383,6 +438,12 @@ namespace Fuban.Migrations.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "Signatories",
                 table: "documents_incoming");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_matters_links_FromId_ToId_Kind",
+                table: "matters_links",
+                columns: new[] { "FromId", "ToId", "Kind" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_kernel_outbox_NextAt",

@@ -1137,6 +1137,15 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("EndReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("EndedBy")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("FromId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1144,6 +1153,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("LinkedBy")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("ToId")
                         .IsRequired()
@@ -1158,7 +1170,8 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.HasIndex("ToId");
 
                     b.HasIndex("FromId", "ToId", "Kind")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
 
                     b.ToTable("matters_links", (string)null);
                 });
