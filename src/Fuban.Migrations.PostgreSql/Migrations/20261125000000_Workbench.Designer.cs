@@ -12,11 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fuban.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(OfficeDb))]
-<<<<<<<< HEAD:src/Fuban.Migrations.PostgreSql/Migrations/20261126000130_Workbench.Designer.cs
-    [Migration("20261126000130_Workbench")]
-========
     [Migration("20261125000000_Workbench")]
->>>>>>>> main:src/Fuban.Migrations.PostgreSql/Migrations/20261125000000_Workbench.Designer.cs
     partial class Workbench
     {
         /// <inheritdoc />

@@ -11,11 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Fuban.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(OfficeDb))]
-<<<<<<<< HEAD:src/Fuban.Migrations.Sqlite/Migrations/20261126000101_Workbench.Designer.cs
-    [Migration("20261126000101_Workbench")]
-========
     [Migration("20261125000000_Workbench")]
->>>>>>>> main:src/Fuban.Migrations.Sqlite/Migrations/20261125000000_Workbench.Designer.cs
     partial class Workbench
     {
         /// <inheritdoc />
