@@ -5,8 +5,8 @@ using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 using Fuban.Kernel.Jobs;
 using Fuban.Kernel.Outbox;
-using Fuban.Kernel.Rules;
 using Fuban.Office.Access;
+using Fuban.Office.Administration;
 using Fuban.Office.Api;
 using Fuban.Office.Files;
 using Fuban.Office.Matters;
@@ -41,6 +41,7 @@ public static class OfficeModule
         services.AddWayIn();
         services.AddOfficeMoves();
         services.AddWorkbench();
+        services.AddRulesAndBackground();
         return services;
     }
 
@@ -101,9 +102,6 @@ public static class OfficeModule
         services.AddSingleton<DueTimers>();
         services.AddJob<DueTimers>("procedures.timers", Schedule.Every(TimeSpan.FromMinutes(1)), (timers, cancel) => timers.Fire(cancel));
         services.AddPermission(CalendarPermissions.Import, [PostRole.UnitHead], ["records"]);
-        services.AddPermission(OutboxPermissions.Manage, [PostRole.SystemAdministrator]);
-        services.AddPermission(RulePermissions.Propose, [PostRole.SecretaryGeneral, PostRole.DeputySecretaryGeneral, PostRole.UnitHead]);
-        services.AddPermission(RulePermissions.Release, [PostRole.SecretaryGeneral, PostRole.DeputySecretaryGeneral]);
         services.AddPermission(MatterPermissions.Handle);
         services.AddPermission(MatterPermissions.Terminate, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.SecretaryGeneral], []);
     }

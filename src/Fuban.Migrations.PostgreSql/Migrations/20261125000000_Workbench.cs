@@ -76,6 +76,13 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<int>(
+                name: "Rank",
+                table: "matters_assignments",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.AddColumn<long>(
                 name: "WithdrawnAt",
                 table: "kernel_rules",
@@ -205,6 +212,25 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "matters_circulations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MatterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    InOrder = table.Column<bool>(type: "boolean", nullable: false),
+                    Note = table.Column<string>(type: "text", nullable: true),
+                    StartedByPerson = table.Column<Guid>(type: "uuid", nullable: true),
+                    StartedByPost = table.Column<Guid>(type: "uuid", nullable: true),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_matters_circulations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "search_saved_searches",
                 columns: table => new
                 {
@@ -291,6 +317,11 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 column: "ReturnedOn");
 
             migrationBuilder.CreateIndex(
+                name: "IX_matters_circulations_MatterId",
+                table: "matters_circulations",
+                column: "MatterId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_search_saved_searches_PersonId",
                 table: "search_saved_searches",
                 column: "PersonId");
@@ -310,6 +341,9 @@ namespace Fuban.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "kernel_jobs");
+
+            migrationBuilder.DropTable(
+                name: "matters_circulations");
 
             migrationBuilder.DropTable(
                 name: "search_saved_searches");
@@ -363,6 +397,10 @@ namespace Fuban.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropColumn(
                 name: "Pool",
+                table: "matters_assignments");
+
+            migrationBuilder.DropColumn(
+                name: "Rank",
                 table: "matters_assignments");
 
             migrationBuilder.DropColumn(
