@@ -3,6 +3,7 @@ using Fuban.Kernel;
 using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
+using Fuban.Kernel.Rules;
 using Fuban.Office.Access;
 using Fuban.Office.Matters;
 using Fuban.Office.Organization;
@@ -50,15 +51,20 @@ public static class OfficeModule
         services.AddSingleton<Passwords>();
         services.AddSingleton<OfficerDesk>();
         services.AddSingleton<TotpVault>();
+        services.AddSingleton<PasskeyUsers>();
+        services.AddSingleton<PasskeyDesk>();
         services.AddSingleton(s => new SignInDesk(
             s.GetRequiredService<OfficeStore>(), s.GetRequiredService<CommandRunner>(), s.GetRequiredService<Passwords>(), s.GetRequiredService<TotpVault>(),
-            s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<PasskeyDesk>(), s.GetRequiredService<RuleBook>(), s.GetRequiredService<OrganizationCatalog>(), s.GetRequiredService<TimeProvider>()));
+        foreach (var seed in AccessRules.Seeds) services.AddSingleton(seed);
         services.AddSingleton<SetupDesk>();
         services.AddSingleton<LinkReader>();
         services.AddSingleton<AccessReading>();
+        services.AddSingleton<AdministratorList>();
         services.AddScoped<OfficerAccessor>();
         services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Organisation", "/administration/organisation", RequiresAttribute.Anyone, 900));
         services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.People", "/administration/people", AccessPermissions.ReadPeople, 910));
+        services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Administrators", "/administration/administrators", AccessPermissions.ReplaceAdministrators, 915));
         services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Sessions", "/administration/sessions", AccessPermissions.ReadSessions, 920));
         services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Portfolios", "/administration/portfolios", OrganizationPermissions.ManagePortfolios, 930));
         AccessPermissions.Declare(services);

@@ -42,10 +42,12 @@ public sealed class OfficerDesk(ReadPool pool, OrganizationCatalog catalog, Perm
         if (office.Person(row.Person) is not { } person) return null;
         var posts = office.PostsOf(row.Person, today).ToList();
         var units = posts.Select(p => p.UnitSlug).OfType<string>().Distinct().Select(slug => office.UnitBySlug(slug, today)).OfType<UnitView>().ToList();
-        var mustEnrol = !row.HasTotp && SecondFactor.IsRequired(office, posts);
-        // Whoever still owes his second factor may do nothing else.
-        var allowed = mustEnrol ? permissions.Of([]) : permissions.Of(posts);
-        return new Officer(row.Account, row.Id, row.AccountName, person, posts, units, allowed) { MustEnrol = mustEnrol };
+        var officer = new Officer(row.Account, row.Id, row.AccountName, person, posts, units, permissions.Of(posts))
+        {
+            MustEnrol = !row.HasFactor && SecondFactor.IsRequired(office, posts),
+            MustChangePassword = row.PasswordIsOld && !office.IsDemo,
+        };
+        return officer.OwesHisAccount ? officer with { Permissions = permissions.Of([]) } : officer;
     }
 }
 
