@@ -4,7 +4,6 @@ using Fuban.Kernel.Data;
 using Fuban.Kernel.Ledger;
 using Fuban.Office.Access;
 using Fuban.Office.Organization;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Fuban.Host.Demo;
 
@@ -26,7 +25,6 @@ internal static class DemoOffice
         services.AddLogging();
         services.AddSingleton<TimeProvider>(clock);
         services.AddModules(location);
-        services.RemoveAll<IHostedService>();
         await using var provider = services.BuildServiceProvider();
         await People(provider, password);
         var office = await provider.GetRequiredService<OrganizationCatalog>().CurrentAsync();

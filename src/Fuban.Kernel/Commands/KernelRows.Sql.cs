@@ -77,6 +77,14 @@ internal sealed class KernelRows(DbConnection connection, bool sqlite)
         return texts;
     }
 
+    private object Form(object? value) => value switch
+    {
+        null => DBNull.Value,
+        Guid id => Id(id),
+        DateTime instant => Stored.Instant(instant),
+        _ => value,
+    };
+
     private Guid? ReadId(DbDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : sqlite ? new Guid((byte[])reader.GetValue(column), true) : reader.GetGuid(column);
 
@@ -98,7 +106,7 @@ internal sealed class KernelRows(DbConnection connection, bool sqlite)
         }
 
         command.Transaction = Transaction;
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = Form(values[i]);
         return command;
     }
 }

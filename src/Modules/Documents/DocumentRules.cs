@@ -18,11 +18,7 @@ internal static class DocumentRules
         new(Limit(Urgency.Urgent), "3wd", "term", "office"),
         new(Limit(Urgency.Extra), "24h", "term", "office"),
         new(Limit(Urgency.Immediate), "12h", "term", "office"),
-        new(UploadLimit, "104857600", "bytes", "office"),
     ];
-
-    /// <summary>附件大小上限, in bytes.</summary>
-    public const string UploadLimit = "documents.upload-limit";
 
     public static string Limit(Urgency urgency) => $"incoming.limit.{urgency.ToString().ToLowerInvariant()}";
 }

@@ -9,7 +9,6 @@ using Fuban.Documents.Incoming.Propose;
 using Fuban.Documents.Incoming.Register;
 using Fuban.Documents.Incoming.Report;
 using Fuban.Documents.Incoming.Review;
-using Fuban.Documents.Secrecy;
 using Fuban.Kernel;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Access;
@@ -72,13 +71,10 @@ public static class DocumentsModule
             r.DueAt is { } due ? time.DateOf(due.AddTicks(-1)) : null))];
     }
 
-    /// <summary>The way in: gate, files, suggestion.</summary>
+    /// <summary>The way in.</summary>
     private static void AddIntake(this IServiceCollection services)
     {
-        services.AddSingleton<SecrecyDesk>();
-        services.AddSingleton<FileIntake>();
         services.AddSingleton<Intake>();
-        services.AddSingleton<UploadTicket>();
         services.AddSingleton<IncomingRegister>();
         services.AddSingleton<ApiAnswers>();
         services.AddSingleton<DocumentImport>();
@@ -90,10 +86,8 @@ public static class DocumentsModule
     {
         services.AddPermission(DocumentPermissions.Register, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.Clerk], [RecordsUnit]);
         services.AddPermission(DocumentPermissions.Read, [], [RecordsUnit]);
-        services.AddPermission(DocumentPermissions.KeepSecrecy, [PostRole.UnitHead], [RecordsUnit]);
         services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Register.Title", "/documents/incoming/register", DocumentPermissions.Register, 100, "register"));
         services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Incoming.Title", "/documents/incoming", DocumentPermissions.Read, 110));
         services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Stub.Title", "/documents/stubs", DocumentPermissions.Register, 120));
-        services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Alarms.Title", "/documents/secrecy", DocumentPermissions.KeepSecrecy, 130));
     }
 }

@@ -7,13 +7,13 @@ using Fuban.Documents.Incoming.Propose;
 using Fuban.Documents.Incoming.Register;
 using Fuban.Documents.Incoming.Report;
 using Fuban.Documents.Incoming.Review;
-using Fuban.Documents.Secrecy;
 using Fuban.Kernel;
 using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Matters;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures.Moves;
+using Fuban.Office.Secrecy;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fuban.Documents.Demo;

@@ -1,7 +1,8 @@
-using Fuban.Documents.Secrecy;
 using Fuban.Kernel.Commands;
+using Fuban.Office.Files;
 using Fuban.Office.Matters;
 using Fuban.Office.Organization;
+using Fuban.Office.Secrecy;
 
 namespace Fuban.Documents.Incoming.Register;
 

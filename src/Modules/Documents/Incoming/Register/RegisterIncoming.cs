@@ -4,6 +4,7 @@ using Fuban.Kernel;
 using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Rules;
+using Fuban.Office.Files;
 using Fuban.Office.Matters;
 using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;

@@ -1,0 +1,235 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Fuban.Migrations.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class Workbench : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_kernel_outbox_NextAt",
+                table: "kernel_outbox");
+
+            migrationBuilder.AddColumn<long>(
+                name: "WithdrawnAt",
+                table: "kernel_rules",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "WithdrawnBy",
+                table: "kernel_rules",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "HeldUntil",
+                table: "kernel_outbox",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "Holder",
+                table: "kernel_outbox",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "SentAt",
+                table: "kernel_outbox",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "PasswordIsOld",
+                table: "access_sessions",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "PairDigest",
+                table: "access_links",
+                type: "bytea",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "FactorsResetAt",
+                table: "access_accounts",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "LastSignedInAt",
+                table: "access_accounts",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "PasswordChangedAt",
+                table: "access_accounts",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "access_passkeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "bytea", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "bytea", nullable: false),
+                    SignCount = table.Column<long>(type: "bigint", nullable: false),
+                    Transports = table.Column<string>(type: "text", nullable: false),
+                    IsBackupEligible = table.Column<bool>(type: "boolean", nullable: false),
+                    IsBackedUp = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastChallengeAt = table.Column<long>(type: "bigint", nullable: true),
+                    RemovedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_passkeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_successions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AccountName = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    PairDigest = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ProposedAt = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    EndedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_successions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_jobs",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    NextAt = table.Column<long>(type: "bigint", nullable: false),
+                    Holder = table.Column<Guid>(type: "uuid", nullable: true),
+                    HeldUntil = table.Column<long>(type: "bigint", nullable: true),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Problem = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_jobs", x => x.Name);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kernel_outbox_Kind_NextAt",
+                table: "kernel_outbox",
+                columns: new[] { "Kind", "NextAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kernel_outbox_SentAt",
+                table: "kernel_outbox",
+                column: "SentAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_access_passkeys_AccountId_RemovedAt",
+                table: "access_passkeys",
+                columns: new[] { "AccountId", "RemovedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_access_passkeys_CredentialId",
+                table: "access_passkeys",
+                column: "CredentialId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_access_successions_EndedAt",
+                table: "access_successions",
+                column: "EndedAt");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "access_passkeys");
+
+            migrationBuilder.DropTable(
+                name: "access_successions");
+
+            migrationBuilder.DropTable(
+                name: "kernel_jobs");
+
+            migrationBuilder.DropIndex(
+                name: "IX_kernel_outbox_Kind_NextAt",
+                table: "kernel_outbox");
+
+            migrationBuilder.DropIndex(
+                name: "IX_kernel_outbox_SentAt",
+                table: "kernel_outbox");
+
+            migrationBuilder.DropColumn(
+                name: "WithdrawnAt",
+                table: "kernel_rules");
+
+            migrationBuilder.DropColumn(
+                name: "WithdrawnBy",
+                table: "kernel_rules");
+
+            migrationBuilder.DropColumn(
+                name: "HeldUntil",
+                table: "kernel_outbox");
+
+            migrationBuilder.DropColumn(
+                name: "Holder",
+                table: "kernel_outbox");
+
+            migrationBuilder.DropColumn(
+                name: "SentAt",
+                table: "kernel_outbox");
+
+            migrationBuilder.DropColumn(
+                name: "PasswordIsOld",
+                table: "access_sessions");
+
+            migrationBuilder.DropColumn(
+                name: "PairDigest",
+                table: "access_links");
+
+            migrationBuilder.DropColumn(
+                name: "FactorsResetAt",
+                table: "access_accounts");
+
+            migrationBuilder.DropColumn(
+                name: "LastSignedInAt",
+                table: "access_accounts");
+
+            migrationBuilder.DropColumn(
+                name: "PasswordChangedAt",
+                table: "access_accounts");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kernel_outbox_NextAt",
+                table: "kernel_outbox",
+                column: "NextAt");
+        }
+    }
+}
