@@ -11,7 +11,7 @@ internal static class AccountVerbs
 {
     private static readonly Option<string> Address = new("--address") { Description = CliTexts.Get("Address"), HelpName = "URL", DefaultValueFactory = _ => "http://localhost:5080" };
 
-    public static Command Administrators() => OpenOffice.On(new Command("administrators", CliTexts.Get("Administrators")) { List(), Replace() });
+    public static Command Administrators() => OpenOffice.On(new Command("administrators", CliTexts.Get("Administrators")) { List(), Replace(), Networks() });
 
     public static Command Accounts() => OpenOffice.On(new Command("accounts", CliTexts.Get("Accounts"))
     {
@@ -55,6 +55,18 @@ internal static class AccountVerbs
                 new ReplaceAdministrator(role, parsed.GetValue(account)!, parsed.GetValue(name), parsed.GetValue(reason)!, Secrets.Digest(secret)), Actor.System);
             if (outcome.IsDone) await parsed.InvocationConfiguration.Output.WriteLineAsync(CliTexts.Get("Administrators.Replaced", parsed.GetValue(account)));
             return await Say(parsed, office, outcome, isNew ? secret : null);
+        });
+        return command;
+    }
+
+    private static Command Networks()
+    {
+        var networks = new Argument<string[]>("NETWORK") { Description = CliTexts.Get("Administrators.Network"), Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command("networks", CliTexts.Get("Administrators.Networks")) { networks };
+        command.SetAction(async (parsed, _) =>
+        {
+            await using var office = await OpenOffice.Async(OpenOffice.Location(parsed));
+            return await Say(parsed, office, await office.Services.GetRequiredService<CommandRunner>().Run(new SetAdministratorNetworks(string.Join(' ', parsed.GetValue(networks) ?? []), null), Actor.System), null);
         });
         return command;
     }

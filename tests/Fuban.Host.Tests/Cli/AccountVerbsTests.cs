@@ -54,6 +54,19 @@ public sealed partial class AccountVerbsTests : IDisposable
         Assert.Equal(ExitCode.Refused, (await Run("accounts", "invite", "nobody")).Code);
     }
 
+    [Trait("Rule", "SEC-12")]
+    [Fact]
+    public async Task Networks_OfTheOwner_AreSetAndTakenAway()
+    {
+        await Make();
+
+        Assert.Equal(ExitCode.Done, (await Run("administrators", "networks", "10.1.2.0/24", "10.9.9.9")).Code);
+        var (code, _, error) = await Run("administrators", "networks", "10.1.2.0/99");
+        Assert.Equal(ExitCode.Refused, code);
+        Assert.Contains("10.1.2.0/24", error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, (await Run("administrators", "networks")).Code);
+    }
+
     /// <summary>An office whose three administrators are named and have taken up their accounts.</summary>
     private async Task Make()
     {

@@ -201,10 +201,10 @@ public sealed class SignInTests
         var desk = (OfficerDesk)office.Services.GetService(typeof(OfficerDesk))!;
         await office.Do(new CreateToken("records-clerk", Secrets.Digest(token), office.Clock.UtcNow.AddDays(1)));
 
-        var today = await desk.FromToken(token);
+        var today = await desk.FromToken(token, null);
         office.Clock.Advance(TimeSpan.FromDays(1));
 
         Assert.Equal(officer.Account, today!.Account);
-        Assert.Null(await desk.FromToken(token));
+        Assert.Null(await desk.FromToken(token, null));
     }
 }

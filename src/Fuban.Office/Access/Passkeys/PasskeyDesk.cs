@@ -15,7 +15,7 @@ namespace Fuban.Office.Access;
 internal sealed record PasskeyOffer(string Options, string State);
 
 /// <summary>An answer that was found right: whose it is, and what the command must keep of it.</summary>
-internal sealed record PasskeyProof(Guid Account, byte[] CredentialId, long SignCount, bool BackedUp, DateTime Challenge);
+internal sealed record PasskeyProof(Guid Account, Guid Person, byte[] CredentialId, long SignCount, bool BackedUp, DateTime Challenge);
 
 /// <summary>
 /// 通行密钥台: makes challenges and checks answers, outside commands. The checking is ASP.NET Core Identity's: challenge, origin, domain, presence and
@@ -67,7 +67,7 @@ internal sealed class PasskeyDesk(PasskeyUsers users, IDataProtectionProvider pr
         if (Open(state) is not { } offer || string.IsNullOrEmpty(credential)) return (null, new Refusal("PASSKEY-late"));
         var result = await _handler.PerformAssertionAsync(new PasskeyAssertionContext { HttpContext = http, CredentialJson = credential, AssertionState = offer.State });
         return result.Succeeded
-            ? (new PasskeyProof(result.User.Id, result.Passkey.CredentialId, result.Passkey.SignCount, result.Passkey.IsBackedUp, offer.At), null)
+            ? (new PasskeyProof(result.User.Id, result.User.PersonId, result.Passkey.CredentialId, result.Passkey.SignCount, result.Passkey.IsBackedUp, offer.At), null)
             : (null, Refused(result.Failure));
     }
 

@@ -63,6 +63,7 @@ public sealed class SignInDesk
         // A secret that can no longer be read (the keys were lost) leaves the recovery codes.
         var step = hasFactor && TotpEnrolment.Reveal(_vault, account.TotpSecret) is { } secret ? Totp.Match(secret, attempt.Code!, now) : null;
         var recovery = hasFactor && step is null ? Secrets.RecoveryDigest(attempt.Code!) : null;
+        if (await RefusalToCome(account.PersonId, attempt.Address) is { } elsewhere) return new SignInAnswer(null, elsewhere);
         var (session, outcome) = await Begin(attempt.Address, attempt.Agent, facts => new SignIn(account.Id, step, recovery, facts));
         return outcome is Outcome.Refused { Refusals: [{ Code: "SIGNIN-failed" }, ..] } && hasFactor ? await Failed(account.Id) : Answer(session, outcome);
     }
@@ -72,7 +73,9 @@ public sealed class SignInDesk
     {
         var (proof, refusal) = await _passkeys.Answered(state, credential, http);
         if (proof is null) return new SignInAnswer(null, refusal);
-        var (session, outcome) = await Begin(http.Connection.RemoteIpAddress?.ToString() ?? "", http.Request.Headers.UserAgent.ToString(), facts => new SignInWithPasskey(proof, facts));
+        var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
+        if (await RefusalToCome(proof.Person, address) is { } elsewhere) return new SignInAnswer(null, elsewhere);
+        var (session, outcome) = await Begin(address, http.Request.Headers.UserAgent.ToString(), facts => new SignInWithPasskey(proof, facts));
         return Answer(session, outcome);
     }
 
@@ -92,6 +95,12 @@ public sealed class SignInDesk
         var age = AccessRules.Days((await _rules.Get(AccessRules.PasswordAge, _catalog.Today)).Value);
         var facts = new NewSessionFacts(session.Id, Secrets.Digest(session.Secret), address, agent, OfficeTime.Microseconds(_clock.GetUtcNow().UtcDateTime) - age);
         return (session, await _runner.Run(command(facts), Actor.System));
+    }
+
+    private async Task<Refusal?> RefusalToCome(Guid person, string address)
+    {
+        var office = await _catalog.CurrentAsync();
+        return AdministratorNetworks.Allow(office, office.PostsOf(person, _catalog.Today), address) ? null : new Refusal("SIGNIN-network");
     }
 
     private static SignInAnswer Answer(NewSession session, Outcome outcome) => outcome switch
