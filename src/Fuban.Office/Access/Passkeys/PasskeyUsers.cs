@@ -75,7 +75,7 @@ internal sealed class PasskeyUsers(OfficeStore store) : IUserPasskeyStore<Accoun
 
     // What was proved at registration is not asked for again.
     private static UserPasskeyInfo Info(Passkey p) => new(
-        p.CredentialId, p.PublicKey, p.CreatedAt, (uint)p.SignCount, p.Transports.Length == 0 ? null : p.Transports.Split(' '), isUserVerified: true, p.IsBackupEligible, p.IsBackedUp, [], []);
+        p.CredentialId, p.PublicKey, new DateTimeOffset(p.CreatedAt), (uint)p.SignCount, p.Transports.Length == 0 ? null : p.Transports.Split(' '), isUserVerified: true, p.IsBackupEligible, p.IsBackedUp, [], []);
 
     private static NotSupportedException Never() => new("Accounts are changed by commands.");
 }
