@@ -20,8 +20,8 @@ public static class WorkbenchEndpoints
             return Results.LocalRedirect(page.Rows.Count == 0 ? "/inbox" : $"/matters/{page.Rows[0].Matter}");
         }).RequireAuthorization();
 
-        app.MapGet("/matters/{id:guid}/files/{file:guid}", async (Guid id, Guid file, MatterReader reader, OfficerAccessor officers, BlobStore blobs) =>
-            await reader.File(id, file, officers.Required.Holders) is { } found && blobs.Open(found.Blob) is { } content
+        app.MapGet("/matters/{id:guid}/files/{file:guid}", async (Guid id, Guid file, HttpRequest request, MatterReader reader, OfficerAccessor officers, BlobStore blobs) =>
+            await reader.File(id, file, officers.Required, WorkSecrets.IsLook(request)) is { } found && blobs.Open(found.Blob) is { } content
                 // Always as a download: what a stranger sent must not run in our origin.
                 ? Results.Stream(content, found.MediaType, found.Name)
                 : Results.NotFound()).RequireAuthorization();
