@@ -9,6 +9,9 @@ public static class MatterPermissions
     /// <summary>解除工作秘密: heads and the secretary-general, of matters that they take part in.</summary>
     public const string LiftSecrecy = "matters.lift-secrecy";
 
+    /// <summary>离岗移交: the turns of posts that nobody fills.</summary>
+    public const string HandOver = "turns.hand-over";
+
     /// <summary>终止、作废.</summary>
     public const string Terminate = "matters.terminate";
 }
