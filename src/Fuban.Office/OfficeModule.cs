@@ -7,6 +7,7 @@ using Fuban.Kernel.Jobs;
 using Fuban.Kernel.Outbox;
 using Fuban.Kernel.Rules;
 using Fuban.Office.Access;
+using Fuban.Office.Exports;
 using Fuban.Office.Files;
 using Fuban.Office.Matters;
 using Fuban.Office.Organization;
@@ -32,6 +33,7 @@ public static class OfficeModule
         services.AddSingleton(new SubjectTable(MatterTables.Matters));
         services.AddAccess();
         services.AddMatters();
+        services.AddExports();
         services.AddWayIn();
         services.AddWorkbench();
         return services;
@@ -71,6 +73,7 @@ public static class OfficeModule
         services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.People", "/administration/people", AccessPermissions.ReadPeople, 910));
         services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Administrators", "/administration/administrators", AccessPermissions.ReplaceAdministrators, 915));
         services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Sessions", "/administration/sessions", AccessPermissions.ReadSessions, 920));
+        services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Permissions", "/administration/permissions", AccessPermissions.ReadPermissions, 925));
         services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Portfolios", "/administration/portfolios", OrganizationPermissions.ManagePortfolios, 930));
         AccessPermissions.Declare(services);
     }
@@ -96,6 +99,11 @@ public static class OfficeModule
         services.AddPermission(RulePermissions.Propose, [PostRole.SecretaryGeneral, PostRole.DeputySecretaryGeneral, PostRole.UnitHead]);
         services.AddPermission(RulePermissions.Release, [PostRole.SecretaryGeneral, PostRole.DeputySecretaryGeneral]);
         services.AddPermission(MatterPermissions.Handle);
+        services.AddSingleton<LeavingReader>();
+        services.AddPermission(MatterPermissions.HandOver, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.SecretaryGeneral]);
+        services.AddPermission(MatterPermissions.HandOver, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.Clerk], ["personnel"]);
+        services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Leaving", "/administration/leaving", MatterPermissions.HandOver, 912));
+        services.AddPermission(MatterPermissions.LiftSecrecy, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.SecretaryGeneral], []);
         services.AddPermission(MatterPermissions.Terminate, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.SecretaryGeneral], []);
     }
 
@@ -111,11 +119,21 @@ public static class OfficeModule
         services.AddSingleton(new MenuItem(typeof(SecrecyTexts), "Menu.Group", "Alarms.Title", "/administration/secrecy", SecrecyPermissions.Keep, 950));
     }
 
+    private static void AddExports(this IServiceCollection services)
+    {
+        services.AddSingleton<ExportDesk>();
+        services.AddSingleton(ExportRules.Seed);
+        services.AddPermission(ExportPermissions.Decide, [PostRole.UnitHead], ["records"]);
+        services.AddPermission(ExportPermissions.Decide, [PostRole.AuditAdministrator]);
+        services.AddSingleton(new MenuItem(typeof(ExportTexts), "Menu.Group", "Exports", "/exports", ExportPermissions.Decide, 955));
+    }
+
     private static void AddWorkbench(this IServiceCollection services)
     {
         services.AddScoped<Menu>();
         services.AddScoped<Flash>();
         services.AddScoped<Acting>();
+        services.AddSingleton<Watermarks>();
         services.AddSingleton<Sentences>();
         services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
         services.AddSingleton(RefusalTexts.Of("Fuban.Office.Procedures.ProcedureTexts", typeof(ProcedureTexts).Assembly, "refusal-"));

@@ -24,7 +24,7 @@ internal sealed class ShellFactory(
         {
             HomeUrl = InboxUrl,
             Groups = menu.For(officer, http.HttpContext!.Request.Path.Value ?? "", counts),
-            Account = new ShellAccount(officer.Name, officer.MainPost?.Title) { Links = [new NavItem(texts["Account"], "/account")] },
+            Account = new ShellAccount(officer.Name, officer.MainPost?.Title) { Links = [new NavItem(texts["Account"], "/account"), new NavItem(texts["Visible.More"], "/account/permissions")] },
         };
     }
 

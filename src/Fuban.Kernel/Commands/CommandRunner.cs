@@ -34,7 +34,7 @@ public sealed class CommandRunner : IAsyncDisposable
     /// <param name="key">Made when the form was rendered; the same key with the same input gives the same result, with other input the refusal KEY-01.</param>
     public async Task<Outcome> Run<TCommand>(TCommand command, Actor actor, Guid? key = null) where TCommand : ICommand
     {
-        if (!actor.May(CommandInfo<TCommand>.Permission)) return new Outcome.Forbidden(new Refusal("ACCESS-permission", CommandInfo<TCommand>.Permission));
+        if (!actor.May(CommandInfo<TCommand>.Permission)) return new Outcome.Forbidden(Refusal.Permission(CommandInfo<TCommand>.Permission));
         // Hashed before the lane: a command does no slow work inside it.
         var input = key is null ? [] : Sm3.Hash(JsonSerializer.SerializeToUtf8Bytes(command, InputJson));
         IReadOnlyCollection<string> rung = [];

@@ -20,6 +20,9 @@ public static class AccessPermissions
     /// <summary>三员更替: by two of the three together.</summary>
     public const string ReplaceAdministrators = "administrators.replace";
 
+    /// <summary>权限查看: what each post may do and why, never business content.</summary>
+    public const string ReadPermissions = "permissions.read";
+
     internal static void Declare(IServiceCollection services)
     {
         services.AddPermission(OrganizationPermissions.ManagePeople, [PostRole.SystemAdministrator]);
@@ -28,6 +31,7 @@ public static class AccessPermissions
         services.AddPermission(ManageSessions, [PostRole.SecurityAdministrator]);
         services.AddPermission(ReadSessions, [PostRole.SecurityAdministrator, PostRole.AuditAdministrator]);
         services.AddPermission(ResetFactors, [PostRole.SecurityAdministrator]);
+        services.AddPermission(ReadPermissions, [PostRole.SecurityAdministrator, PostRole.AuditAdministrator]);
         services.AddPermission(ReplaceAdministrators, PostRoles.Administrators);
         services.AddPermission(ReadPeople, PostRoles.Administrators);
     }

@@ -162,8 +162,9 @@ public sealed class Queues(ReadPool pool, TimeProvider clock, OfficeTime time)
     private static QueueRow Row(DbDataReader r)
     {
         var due = r.OptionalInstant(11);
+        var secret = r.GetBoolean(6);
         return new QueueRow(
-            r.Id(0), r.OptionalId(1), r.GetString(2), r.Text(3), r.GetString(4), r.Value<Urgency>(5), r.GetBoolean(6), r.GetString(7), r.Text(8), r.OptionalId(9),
+            r.Id(0), r.OptionalId(1), secret ? WorkSecrets.Title(r.Text(3)) : r.GetString(2), r.Text(3), r.GetString(4), r.Value<Urgency>(5), secret, secret ? WorkSecrets.Mask : r.GetString(7), r.Text(8), r.OptionalId(9),
             r.Instant(10), due == Assignment.NoDue ? null : due, r.Value<MatterState>(12), r.IsDBNull(13), r.GetInt32(14) > 0);
     }
 }

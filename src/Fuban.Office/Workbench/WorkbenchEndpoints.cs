@@ -1,5 +1,6 @@
 using Fuban.Kernel.Blobs;
 using Fuban.Office.Access;
+using Fuban.Office.Exports;
 using Fuban.Office.Matters;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,6 +13,7 @@ public static class WorkbenchEndpoints
 {
     public static void MapWorkbench(this IEndpointRouteBuilder app)
     {
+        app.MapExports();
         // 办完到下一件: whatever is most urgent of what still lies with the officer. No page, so that the message of the act waits for the next one.
         app.MapGet("/inbox/next", async (Queues queues, OfficerAccessor officers) =>
         {
@@ -20,8 +22,8 @@ public static class WorkbenchEndpoints
             return Results.LocalRedirect(page.Rows.Count == 0 ? "/inbox" : $"/matters/{page.Rows[0].Matter}");
         }).RequireAuthorization();
 
-        app.MapGet("/matters/{id:guid}/files/{file:guid}", async (Guid id, Guid file, MatterReader reader, OfficerAccessor officers, BlobStore blobs) =>
-            await reader.File(id, file, officers.Required.Holders) is { } found && blobs.Open(found.Blob) is { } content
+        app.MapGet("/matters/{id:guid}/files/{file:guid}", async (Guid id, Guid file, HttpRequest request, MatterReader reader, OfficerAccessor officers, BlobStore blobs) =>
+            await reader.File(id, file, officers.Required, WorkSecrets.IsLook(request)) is { } found && blobs.Open(found.Blob) is { } content
                 // Always as a download: what a stranger sent must not run in our origin.
                 ? Results.Stream(content, found.MediaType, found.Name)
                 : Results.NotFound()).RequireAuthorization();

@@ -27,13 +27,18 @@ internal static class AccountClosing
     {
         account.Disable();
         await EndSessions(x, account.Id);
-        foreach (var token in await x.Db.Set<ApiToken>().Where(t => t.AccountId == account.Id && t.RevokedAt == null).ToListAsync()) token.Revoke(x.Now);
+        await EndTokens(x, account.Id);
         await EndLinks(x, account.Id, purpose: null);
     }
 
     public static async Task EndSessions(CommandContext x, Guid account)
     {
         foreach (var session in await x.Db.Set<Session>().Where(s => s.AccountId == account && s.RevokedAt == null).ToListAsync()) session.Revoke(x.Now);
+    }
+
+    public static async Task EndTokens(CommandContext x, Guid account)
+    {
+        foreach (var token in await x.Db.Set<ApiToken>().Where(t => t.AccountId == account && t.RevokedAt == null).ToListAsync()) token.Revoke(x.Now);
     }
 
     /// <param name="purpose">Null = all of them.</param>

@@ -35,7 +35,7 @@ internal sealed class Turn(CommandContext x, OfficeDb db, OrganizationSnapshot o
     public void JoinPost(Guid? post)
     {
         if (post is not { } id) return;
-        if (office.Post(id)?.UnitSlug is { } unit && Participants.Contains(Holder.OfUnit(unit))) return;
+        if (!matter.WorkSecret && office.Post(id)?.UnitSlug is { } unit && Participants.Contains(Holder.OfUnit(unit))) return;
         Join(id);
     }
 

@@ -38,7 +38,7 @@ internal static class IncomingApi
         HttpContext http, OfficerAccessor officers, Intake intake, CommandRunner runner, IncomingRegister register, OfficeTime time, TimeProvider clock, ApiAnswers answers)
     {
         if (officers.Officer is not { } officer) return answers.Unauthorized(http);
-        if (!officer.May(DocumentPermissions.Register)) return answers.Of(new Outcome.Forbidden(new Refusal("ACCESS-permission", DocumentPermissions.Register)));
+        if (!officer.May(DocumentPermissions.Register)) return answers.Of(new Outcome.Forbidden(Refusal.Permission(DocumentPermissions.Register)));
         var (given, problem) = await Read(http);
         if (given is null) return answers.Of(new Outcome.Refused([problem!]));
 
@@ -58,7 +58,7 @@ internal static class IncomingApi
     {
         if (officers.Officer is not { } officer) return answers.Unauthorized(http);
         // Whoever takes no part does not learn that it exists.
-        if (await reader.Read(id, officer.Holders) is null || await register.Find(id, http.RequestAborted) is not { } row) return answers.Of(new Outcome.NotFound());
+        if (await reader.Read(id, officer, WorkSecrets.IsLook(http.Request)) is null || await register.Find(id, http.RequestAborted) is not { } row) return answers.Of(new Outcome.NotFound());
         return Results.Json(View(row, time), Json);
     }
 
