@@ -1,4 +1,3 @@
-using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 using Fuban.Office.Access;
 using Microsoft.EntityFrameworkCore;

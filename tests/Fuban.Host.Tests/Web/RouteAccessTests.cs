@@ -5,7 +5,6 @@ using Fuban.Office.Access;
 using Fuban.Office.Organization;
 using Fuban.Office.Workbench;
 using Fuban.Testing;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,5 @@
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
-using Fuban.Office.Access;
 using Fuban.Office.Organization;
 using Microsoft.EntityFrameworkCore;
 
