@@ -780,6 +780,64 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.ToTable("access_sessions", (string)null);
                 });
 
+            modelBuilder.Entity("Fuban.Office.Exports.ExportRequest", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DecidedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("DenialReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Downloads")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PostId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Purpose")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("PersonId", "AskedAt");
+
+                    b.ToTable("exports_requests", (string)null);
+                });
+
             modelBuilder.Entity("Fuban.Office.Matters.Assignment", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -986,6 +1044,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
 
                     b.Property<bool>("WorkSecret")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("WorkSecretReason")
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 

@@ -14,6 +14,12 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 name: "IX_kernel_outbox_NextAt",
                 table: "kernel_outbox");
 
+            migrationBuilder.AddColumn<string>(
+                name: "WorkSecretReason",
+                table: "matters_matters",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "WithdrawnAt",
                 table: "kernel_rules",
@@ -122,6 +128,30 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "exports_requests",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Query = table.Column<string>(type: "TEXT", nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", nullable: true),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DecidedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DenialReason = table.Column<string>(type: "TEXT", nullable: true),
+                    Downloads = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exports_requests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kernel_jobs",
                 columns: table => new
                 {
@@ -163,6 +193,16 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 name: "IX_access_successions_EndedAt",
                 table: "access_successions",
                 column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_exports_requests_PersonId_AskedAt",
+                table: "exports_requests",
+                columns: new[] { "PersonId", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_exports_requests_State",
+                table: "exports_requests",
+                column: "State");
         }
 
         /// <inheritdoc />
@@ -175,6 +215,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 name: "access_successions");
 
             migrationBuilder.DropTable(
+                name: "exports_requests");
+
+            migrationBuilder.DropTable(
                 name: "kernel_jobs");
 
             migrationBuilder.DropIndex(
@@ -184,6 +227,10 @@ namespace Fuban.Migrations.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_kernel_outbox_SentAt",
                 table: "kernel_outbox");
+
+            migrationBuilder.DropColumn(
+                name: "WorkSecretReason",
+                table: "matters_matters");
 
             migrationBuilder.DropColumn(
                 name: "WithdrawnAt",

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fuban.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(OfficeDb))]
-    [Migration("20261125225857_Workbench")]
+    [Migration("20261125232913_Workbench")]
     partial class Workbench
     {
         /// <inheritdoc />
@@ -786,6 +786,64 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.ToTable("access_sessions", (string)null);
                 });
 
+            modelBuilder.Entity("Fuban.Office.Exports.ExportRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DenialReason")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Downloads")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PostId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Purpose")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("PersonId", "AskedAt");
+
+                    b.ToTable("exports_requests", (string)null);
+                });
+
             modelBuilder.Entity("Fuban.Office.Matters.Assignment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -987,6 +1045,9 @@ namespace Fuban.Migrations.PostgreSql.Migrations
 
                     b.Property<bool>("WorkSecret")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("WorkSecretReason")
+                        .HasColumnType("text");
 
                     b.HasKey("Id");
 

@@ -15,6 +15,12 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 name: "IX_kernel_outbox_NextAt",
                 table: "kernel_outbox");
 
+            migrationBuilder.AddColumn<string>(
+                name: "WorkSecretReason",
+                table: "matters_matters",
+                type: "text",
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "WithdrawnAt",
                 table: "kernel_rules",
@@ -123,6 +129,30 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "exports_requests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Query = table.Column<string>(type: "text", nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    Purpose = table.Column<string>(type: "text", nullable: true),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PostId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<long>(type: "bigint", nullable: true),
+                    DenialReason = table.Column<string>(type: "text", nullable: true),
+                    Downloads = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exports_requests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kernel_jobs",
                 columns: table => new
                 {
@@ -164,6 +194,16 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 name: "IX_access_successions_EndedAt",
                 table: "access_successions",
                 column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_exports_requests_PersonId_AskedAt",
+                table: "exports_requests",
+                columns: new[] { "PersonId", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_exports_requests_State",
+                table: "exports_requests",
+                column: "State");
         }
 
         /// <inheritdoc />
@@ -176,6 +216,9 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 name: "access_successions");
 
             migrationBuilder.DropTable(
+                name: "exports_requests");
+
+            migrationBuilder.DropTable(
                 name: "kernel_jobs");
 
             migrationBuilder.DropIndex(
@@ -185,6 +228,10 @@ namespace Fuban.Migrations.PostgreSql.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_kernel_outbox_SentAt",
                 table: "kernel_outbox");
+
+            migrationBuilder.DropColumn(
+                name: "WorkSecretReason",
+                table: "matters_matters");
 
             migrationBuilder.DropColumn(
                 name: "WithdrawnAt",
