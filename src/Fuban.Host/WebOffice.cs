@@ -48,7 +48,9 @@ internal static class WebOffice
     {
         app.UseSecurityHeaders();
         app.UseMiddleware<Problems>();
-        app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        // In a scope of its own: the failed page has used up the services of the first.
+        app.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true);
+        app.UseMiddleware<ProblemAsGet>();
         app.UseRequestLocalization(Preferences.Localization());
         app.UseRouting();
         app.UseSameOrigin();

@@ -9,7 +9,7 @@ internal static class AccessRules
     /// <summary>口令有效期, in days.</summary>
     public const string PasswordAge = "access.password-age";
 
-    public static IReadOnlyList<RuleSeed> Seeds { get; } = [new(PasswordAge, "90", "days", "GB/T 22239-2019 8.1.4.1 a")];
+    public static IReadOnlyList<RuleSeed> Seeds { get; } = [new(PasswordAge, "90", RuleUnits.Days, "GB/T 22239-2019 8.1.4.1 a")];
 
     public static TimeSpan Days(string value) => TimeSpan.FromDays(int.Parse(value, CultureInfo.InvariantCulture));
 }

@@ -18,7 +18,7 @@ internal static class ExportRules
     /// <summary>免审批行数.</summary>
     public const string AtOnce = "exports.at-once";
 
-    public static RuleSeed Seed { get; } = new(AtOnce, "500", "rows", "office");
+    public static RuleSeed Seed { get; } = new(AtOnce, "500", RuleUnits.Number, "office");
 
     public static async Task<int> AtOnceOn(this RuleBook rules, DateOnly day) => int.Parse((await rules.Get(AtOnce, day)).Value, CultureInfo.InvariantCulture);
 }
