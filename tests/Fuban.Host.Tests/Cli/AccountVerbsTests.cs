@@ -5,7 +5,6 @@ using Fuban.Host.Cli;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 using Fuban.Office.Access;
-using Fuban.Office.Organization;
 using Fuban.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
