@@ -12,8 +12,10 @@ using Fuban.Office.Matters;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
+using Fuban.Office.Search;
 using Fuban.Office.Secrecy;
 using Fuban.Office.Workbench;
+using Fuban.Office.Workbench.Finding;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +34,7 @@ public static class OfficeModule
         services.AddSingleton(new SubjectTable(MatterTables.Matters));
         services.AddAccess();
         services.AddMatters();
+        services.AddSearch();
         services.AddWayIn();
         services.AddWorkbench();
         return services;
@@ -77,6 +80,7 @@ public static class OfficeModule
 
     private static void AddMatters(this IServiceCollection services)
     {
+        MatterSearch.Register(services);
         services.AddSingleton<ProcedureLibrary>();
         services.AddSingleton<Queues>();
         services.AddSingleton<LedgerReader>();
@@ -113,6 +117,7 @@ public static class OfficeModule
 
     private static void AddWorkbench(this IServiceCollection services)
     {
+        services.AddSingleton<Finder>();
         services.AddScoped<Menu>();
         services.AddScoped<Flash>();
         services.AddScoped<Acting>();
