@@ -10,11 +10,14 @@ using Fuban.Office.Access;
 using Fuban.Office.Exports;
 using Fuban.Office.Files;
 using Fuban.Office.Matters;
+using Fuban.Office.Moves;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
+using Fuban.Office.Search;
 using Fuban.Office.Secrecy;
 using Fuban.Office.Workbench;
+using Fuban.Office.Workbench.Finding;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +37,9 @@ public static class OfficeModule
         services.AddAccess();
         services.AddMatters();
         services.AddExports();
+        services.AddSearch();
         services.AddWayIn();
+        services.AddOfficeMoves();
         services.AddWorkbench();
         return services;
     }
@@ -80,9 +85,11 @@ public static class OfficeModule
 
     private static void AddMatters(this IServiceCollection services)
     {
+        MatterSearch.Register(services);
         services.AddSingleton<ProcedureLibrary>();
         services.AddSingleton<Queues>();
         services.AddSingleton<LedgerReader>();
+        services.AddScoped<StandingReader>();
         services.AddScoped<Conduct>();
         services.AddScoped<MatterReader>();
         services.AddScoped<MatterKinds>();
@@ -130,6 +137,7 @@ public static class OfficeModule
 
     private static void AddWorkbench(this IServiceCollection services)
     {
+        services.AddSingleton<Finder>();
         services.AddScoped<Menu>();
         services.AddScoped<Flash>();
         services.AddScoped<Acting>();

@@ -19,10 +19,13 @@ public sealed class CommandRunner : IAsyncDisposable
     private readonly OfficeTime _time;
     private readonly SubjectTable _subjects;
     private readonly OutboxBell _bell;
+    private readonly ICompanion[] _companions;
     private readonly Lazy<IWriter> _writer;
 
-    public CommandRunner(OfficeStore store, IServiceScopeFactory scopes, TimeProvider clock, OfficeTime time, SubjectTable subjects, OutboxBell bell)
+    public CommandRunner(
+        OfficeStore store, IServiceScopeFactory scopes, TimeProvider clock, OfficeTime time, SubjectTable subjects, OutboxBell bell, IEnumerable<ICompanion> companions)
     {
+        _companions = [.. companions];
         _clock = clock;
         _time = time;
         _subjects = subjects;
@@ -53,6 +56,13 @@ public sealed class CommandRunner : IAsyncDisposable
             return new Outcome.Stale(stale.ByAccount, stale.At);
         }
     }
+
+    /// <summary>Writes what can be made again from the office, such as its search index: no act, so without handler and ledger entry.</summary>
+    public Task Derive(Func<DerivedRows, Task> work) => Write(async (_, _, rows) =>
+    {
+        await work(new DerivedRows(rows));
+        return new Outcome.Done();
+    });
 
     /// <summary>For the kernel's own housekeeping, which is no act: the writer's transaction without handler and ledger entry.</summary>
     internal Task<Outcome> Write(Work work) => _writer.Value.Write(work);
@@ -111,6 +121,7 @@ public sealed class CommandRunner : IAsyncDisposable
         x.Db.ChangeTracker.DetectChanges();
         x.Db.ChangeTracker.AutoDetectChangesEnabled = false;
         var marks = RowMarks.Collect(x.Db);
+        var changed = _companions.Length == 0 ? [] : RowMarks.Changed(x.Db);
         x.Db.Saving = true;
         try
         {
@@ -127,6 +138,7 @@ public sealed class CommandRunner : IAsyncDisposable
             x.Db.ChangeTracker.AutoDetectChangesEnabled = true;
         }
 
+        foreach (var companion in _companions) await companion.Write(changed, x, new DerivedRows(rows));
         await LedgerRows.Insert(rows, x, verb, x.Subject ?? done.Subject, marks);
         foreach (var number in x.Voids) await rows.VoidNumber(number, x.Actor.Account, x.Now);
         foreach (var message in x.Outbox) await rows.Post(message, x.Now);

@@ -22,6 +22,61 @@ namespace Fuban.Migrations.PostgreSql.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Fuban.Documents.FirstReview.ReviewFinding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Args")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("DismissReason")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("DismissedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("DismissedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("MatterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Passage")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MatterId");
+
+                    b.ToTable("documents_findings", (string)null);
+                });
+
             modelBuilder.Entity("Fuban.Documents.Incoming.IncomingDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -29,6 +84,10 @@ namespace Fuban.Migrations.PostgreSql.Migrations
 
                     b.Property<string>("Answer")
                         .HasColumnType("text");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<DateOnly?>("AnsweredOn")
                         .HasColumnType("date");
@@ -67,11 +126,17 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("Recipients")
+                        .HasColumnType("text");
+
                     b.Property<int>("Serial")
                         .HasColumnType("integer");
 
                     b.Property<int>("SerialYear")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Signatories")
+                        .HasColumnType("text");
 
                     b.Property<string>("SuggestedCharter")
                         .HasColumnType("text");
@@ -98,6 +163,100 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.HasIndex("ReceivedOn", "Id");
 
                     b.ToTable("documents_incoming", (string)null);
+                });
+
+            modelBuilder.Entity("Fuban.Documents.Notices.SenderNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("IncomingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("OrganisationCode")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IncomingId");
+
+                    b.HasIndex("OrganisationCode");
+
+                    b.ToTable("documents_notices", (string)null);
+                });
+
+            modelBuilder.Entity("Fuban.Documents.Returns.ReturnNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PostId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("ReturnedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReturnedOn");
+
+                    b.ToTable("documents_returns", (string)null);
+                });
+
+            modelBuilder.Entity("Fuban.Documents.Returns.ReturnReason", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Args")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("Main")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("MatterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code");
+
+                    b.HasIndex("MatterId");
+
+                    b.ToTable("documents_return_reasons", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Documents.Stubs.OfflineStub", b =>
@@ -474,14 +633,8 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
-                    b.Property<long?>("FactorsResetAt")
-                        .HasColumnType("bigint");
-
                     b.Property<int>("Failures")
                         .HasColumnType("integer");
-
-                    b.Property<long?>("LastSignedInAt")
-                        .HasColumnType("bigint");
 
                     b.Property<long>("LastTotpStep")
                         .HasColumnType("bigint");
@@ -496,9 +649,6 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.Property<string>("NormalizedName")
                         .IsRequired()
                         .HasColumnType("text");
-
-                    b.Property<long?>("PasswordChangedAt")
-                        .HasColumnType("bigint");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text");
@@ -530,59 +680,6 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("access_accounts", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Office.Access.AdministratorSuccession", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("AccountName")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid?>("EndedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<byte[]>("PairDigest")
-                        .HasColumnType("bytea");
-
-                    b.Property<long>("ProposedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid?>("ProposedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EndedAt");
-
-                    b.ToTable("access_successions", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Office.Access.ApiToken", b =>
@@ -633,9 +730,6 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint");
 
-                    b.Property<byte[]>("PairDigest")
-                        .HasColumnType("bytea");
-
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -654,65 +748,6 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("access_links", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Office.Access.Passkey", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<byte[]>("CredentialId")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<bool>("IsBackedUp")
-                        .HasColumnType("boolean");
-
-                    b.Property<bool>("IsBackupEligible")
-                        .HasColumnType("boolean");
-
-                    b.Property<long?>("LastChallengeAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("LastUsedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<byte[]>("PublicKey")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<long?>("RemovedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("SignCount")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Transports")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CredentialId")
-                        .IsUnique();
-
-                    b.HasIndex("AccountId", "RemovedAt");
-
-                    b.ToTable("access_passkeys", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Office.Access.ProtectionKey", b =>
@@ -762,9 +797,6 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.Property<long>("LastSeenAt")
                         .HasColumnType("bigint");
 
-                    b.Property<bool>("PasswordIsOld")
-                        .HasColumnType("boolean");
-
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("bigint");
 
@@ -783,67 +815,12 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.ToTable("access_sessions", (string)null);
                 });
 
-            modelBuilder.Entity("Fuban.Office.Exports.ExportRequest", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("AskedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("DecidedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid?>("DecidedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("DenialReason")
-                        .HasColumnType("text");
-
-                    b.Property<int>("Downloads")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("PostId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Purpose")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Query")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<int>("Rows")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("State");
-
-                    b.HasIndex("PersonId", "AskedAt");
-
-                    b.ToTable("exports_requests", (string)null);
-                });
-
             modelBuilder.Entity("Fuban.Office.Matters.Assignment", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("CirculationId")
                         .HasColumnType("uuid");
 
                     b.Property<long?>("CompletedAt")
@@ -872,6 +849,12 @@ namespace Fuban.Migrations.PostgreSql.Migrations
 
                     b.Property<string>("Outcome")
                         .HasColumnType("text");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Pool")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid>("PostId")
                         .HasColumnType("uuid");
@@ -998,6 +981,9 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.Property<long?>("EndedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("HaveRead")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1018,6 +1004,9 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("Readers")
+                        .HasColumnType("integer");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1042,9 +1031,6 @@ namespace Fuban.Migrations.PostgreSql.Migrations
 
                     b.Property<bool>("WorkSecret")
                         .HasColumnType("boolean");
-
-                    b.Property<string>("WorkSecretReason")
-                        .HasColumnType("text");
 
                     b.HasKey("Id");
 
@@ -1816,6 +1802,10 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<string>("Verb")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -1827,6 +1817,15 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.ToTable("documents_secrecy_alarms", (string)null);
                 });
 
+            modelBuilder.Entity("Fuban.Documents.Returns.ReturnReason", b =>
+                {
+                    b.HasOne("Fuban.Documents.Returns.ReturnNotice", null)
+                        .WithMany("Reasons")
+                        .HasForeignKey("MatterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Fuban.Office.Matters.InstructionDuty", b =>
                 {
                     b.HasOne("Fuban.Office.Matters.Instruction", null)
@@ -1834,6 +1833,11 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                         .HasForeignKey("InstructionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Fuban.Documents.Returns.ReturnNotice", b =>
+                {
+                    b.Navigation("Reasons");
                 });
 
             modelBuilder.Entity("Fuban.Office.Matters.Instruction", b =>

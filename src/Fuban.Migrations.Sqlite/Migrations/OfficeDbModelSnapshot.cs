@@ -17,12 +17,72 @@ namespace Fuban.Migrations.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Fuban.Documents.FirstReview.ReviewFinding", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Args")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DismissReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DismissedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DismissedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MatterId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Passage")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MatterId");
+
+                    b.ToTable("documents_findings", (string)null);
+                });
+
             modelBuilder.Entity("Fuban.Documents.Incoming.IncomingDocument", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
                     b.Property<string>("Answer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("AnsweredOn")
@@ -62,11 +122,17 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Recipients")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Serial")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("SerialYear")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Signatories")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("SuggestedCharter")
                         .HasColumnType("TEXT");
@@ -93,6 +159,102 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.HasIndex("ReceivedOn", "Id");
 
                     b.ToTable("documents_incoming", (string)null);
+                });
+
+            modelBuilder.Entity("Fuban.Documents.Notices.SenderNotice", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("IncomingId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("OrganisationCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IncomingId");
+
+                    b.HasIndex("OrganisationCode");
+
+                    b.ToTable("documents_notices", (string)null);
+                });
+
+            modelBuilder.Entity("Fuban.Documents.Returns.ReturnNotice", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PostId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("ReturnedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReturnedOn");
+
+                    b.ToTable("documents_returns", (string)null);
+                });
+
+            modelBuilder.Entity("Fuban.Documents.Returns.ReturnReason", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Args")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Main")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MatterId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code");
+
+                    b.HasIndex("MatterId");
+
+                    b.ToTable("documents_return_reasons", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Documents.Stubs.OfflineStub", b =>
@@ -467,13 +629,7 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("FactorsResetAt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("Failures")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("LastSignedInAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("LastTotpStep")
@@ -489,9 +645,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<string>("NormalizedName")
                         .IsRequired()
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("PasswordChangedAt")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT");
@@ -524,59 +677,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("access_accounts", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Office.Access.AdministratorSuccession", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("AccountName")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("EndedBy")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("PairDigest")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("ProposedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("ProposedBy")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EndedAt");
-
-                    b.ToTable("access_successions", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Office.Access.ApiToken", b =>
@@ -628,9 +728,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("PairDigest")
-                        .HasColumnType("BLOB");
-
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -649,66 +746,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("access_links", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Office.Access.Passkey", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("AccountId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("CredentialId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<bool>("IsBackedUp")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsBackupEligible")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("LastChallengeAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("LastUsedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("PublicKey")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long?>("RemovedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("SignCount")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Transports")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CredentialId")
-                        .IsUnique();
-
-                    b.HasIndex("AccountId", "RemovedAt");
-
-                    b.ToTable("access_passkeys", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Office.Access.ProtectionKey", b =>
@@ -759,9 +796,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<long>("LastSeenAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("PasswordIsOld")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("INTEGER");
 
@@ -780,67 +814,12 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.ToTable("access_sessions", (string)null);
                 });
 
-            modelBuilder.Entity("Fuban.Office.Exports.ExportRequest", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("AskedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("DecidedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("DecidedBy")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("DenialReason")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Downloads")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("PersonId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("PostId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Purpose")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Query")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Rows")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("State");
-
-                    b.HasIndex("PersonId", "AskedAt");
-
-                    b.ToTable("exports_requests", (string)null);
-                });
-
             modelBuilder.Entity("Fuban.Office.Matters.Assignment", b =>
                 {
                     b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CirculationId")
                         .HasColumnType("BLOB");
 
                     b.Property<long?>("CompletedAt")
@@ -870,6 +849,12 @@ namespace Fuban.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Outcome")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("Pool")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("PostId")
                         .IsRequired()
@@ -1000,6 +985,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("HaveRead")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1020,6 +1008,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Readers")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1044,9 +1035,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
 
                     b.Property<bool>("WorkSecret")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("WorkSecretReason")
-                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -1828,6 +1816,10 @@ namespace Fuban.Migrations.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Verb")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -1839,6 +1831,15 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.ToTable("documents_secrecy_alarms", (string)null);
                 });
 
+            modelBuilder.Entity("Fuban.Documents.Returns.ReturnReason", b =>
+                {
+                    b.HasOne("Fuban.Documents.Returns.ReturnNotice", null)
+                        .WithMany("Reasons")
+                        .HasForeignKey("MatterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Fuban.Office.Matters.InstructionDuty", b =>
                 {
                     b.HasOne("Fuban.Office.Matters.Instruction", null)
@@ -1846,6 +1847,11 @@ namespace Fuban.Migrations.Sqlite.Migrations
                         .HasForeignKey("InstructionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Fuban.Documents.Returns.ReturnNotice", b =>
+                {
+                    b.Navigation("Reasons");
                 });
 
             modelBuilder.Entity("Fuban.Office.Matters.Instruction", b =>

@@ -16,6 +16,9 @@ public sealed record Officer(
     /// <summary>May do nothing but put his own account in order.</summary>
     public bool OwesHisAccount => MustEnrol || MustChangePassword;
 
+    /// <summary>同岗: others who hold one of his posts with him.</summary>
+    public IReadOnlyList<Guid> Colleagues { get; init; } = [];
+
     public string Name => Person.Name;
 
     /// <summary>The post in which he acts unless he says otherwise: the first in the order of the office.</summary>

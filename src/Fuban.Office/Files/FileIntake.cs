@@ -57,6 +57,20 @@ public sealed class FileIntake(BlobStore blobs, RuleBook rules, OfficeTime time,
         return (files, refusals);
     }
 
+    /// <summary>The texts of files that passed with an earlier try, read again; empty where there is none.</summary>
+    public async Task<IReadOnlyList<string>> TextsOf(IReadOnlyList<KeptFile> kept, CancellationToken cancel)
+    {
+        if (kept.Count == 0) return [];
+        var limits = new ExtractionLimits { MaxBytes = await Limit() };
+        return await Task.Run<IReadOnlyList<string>>(() => [.. kept.Select(file => TextOf(file.Stored, limits))], cancel);
+    }
+
+    private string TextOf(StoredFile file, ExtractionLimits limits)
+    {
+        using var content = blobs.Open(file.Blob);
+        return content is null ? "" : TextExtractor.Extract(content, file.Name, limits, clock).Text;
+    }
+
     /// <summary>Refused until a person says that he has looked.</summary>
     public static Refusal Unread(string name) => new Refusal(UnreadCode, NameOf(name)).On("UnreadChecked");
 

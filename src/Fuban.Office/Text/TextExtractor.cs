@@ -23,7 +23,8 @@ public static class TextExtractor
         return kind switch
         {
             FileKind.Text => Plain(content, limits),
-            FileKind.Docx => Docx(content, limits),
+            FileKind.Docx => Package(content, FileKind.Docx, limits, DocxText.Read),
+            FileKind.Ofd => Package(content, FileKind.Ofd, limits, OfdText.Read),
             FileKind.Pdf => PdfText.Read(content, limits, clock),
             _ => new("", kind, FileProblem.Unread),
         };
@@ -41,15 +42,15 @@ public static class TextExtractor
         };
     }
 
-    private static ExtractedText Docx(Stream content, ExtractionLimits limits)
+    private static ExtractedText Package(Stream content, FileKind kind, ExtractionLimits limits, Func<Stream, ExtractionLimits, ExtractedText> read)
     {
         try
         {
-            return DocxText.Read(content, limits);
+            return read(content, limits);
         }
         catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException)
         {
-            return new("", FileKind.Docx, FileProblem.Corrupt);
+            return new("", kind, FileProblem.Corrupt);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Fuban.Documents.Api;
 using Fuban.Documents.Demo;
+using Fuban.Documents.FirstReview;
 using Fuban.Documents.Import;
 using Fuban.Documents.Incoming;
 using Fuban.Documents.Incoming.Allocate;
@@ -9,12 +10,18 @@ using Fuban.Documents.Incoming.Propose;
 using Fuban.Documents.Incoming.Register;
 using Fuban.Documents.Incoming.Report;
 using Fuban.Documents.Incoming.Review;
+using Fuban.Documents.Notices;
+using Fuban.Documents.Returns;
+using Fuban.Documents.Returns.Statistics;
+using Fuban.Insight.Routing;
 using Fuban.Kernel;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Access;
 using Fuban.Office.Matters;
+using Fuban.Office.Moves;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures.Running;
+using Fuban.Office.Search;
 using Fuban.Office.Workbench;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,21 +40,22 @@ public static class DocumentsModule
         services.AddHandlers(assembly);
         foreach (var seed in DocumentRules.Seeds) services.AddSingleton(seed);
         services.AddSingleton(new ShippedProcedure(IncomingDocument.Kind, assembly, "incoming-document.bpmn"));
+        services.AddSingleton(new ShippedProcedure(SenderNotice.Kind, assembly, "sender-notice.bpmn"));
         services.AddSingleton(IncomingEffects.FileForInformation);
         services.AddSingleton(IncomingEffects.ReturnToSender);
         services.AddSingleton(new ProcedureEffect("documents.urge", (x, matter) => Conduct.Urge(x, matter, "undertake")));
         services.AddScoped<IncomingReader>();
+        services.AddReview();
         services.AddIntake();
         services.AddFace();
-        services.AddSingleton(new MatterKind(IncomingDocument.Kind, typeof(DocumentTexts), typeof(IncomingPanel), new Dictionary<string, Type>
-        {
-            ["propose"] = typeof(ProposeForm),
-            ["instruct"] = typeof(InstructForm),
-            ["allocate"] = typeof(AllocateForm),
-            ["undertake"] = typeof(ReportForm),
-            ["review"] = typeof(ReviewForm),
-            ["conclude"] = typeof(ConcludeForm),
-        }, id => $"/matters/{id}/slip"));
+        services.AddSingleton(new MatterKind(IncomingDocument.Kind, typeof(DocumentTexts), typeof(IncomingPanel), id => $"/matters/{id}/slip"));
+        services.AddSingleton(new MatterKind(SenderNotice.Kind, typeof(NoticeTexts), typeof(SenderNoticePanel)));
+        services.AddStep<ProposeHandling, ProposeForm>(IncomingDocument.Kind, "propose");
+        services.AddStep<GiveInstruction, InstructForm>(IncomingDocument.Kind, "instruct");
+        services.AddStep<Allocate, AllocateForm>(IncomingDocument.Kind, "allocate");
+        services.AddStep<ReportBack, ReportForm>(IncomingDocument.Kind, "undertake");
+        services.AddStep<ReviewReports, ReviewForm>(IncomingDocument.Kind, "review");
+        services.AddStep<ConcludeIncoming, ConcludeForm>(IncomingDocument.Kind, "conclude");
         return services;
     }
 
@@ -61,6 +69,10 @@ public static class DocumentsModule
     /// <summary>批量登记: each line of a file through the gate and into the register; a refused line does not stop the others.</summary>
     public static IAsyncEnumerable<ImportedLine> Import(IServiceProvider services, Stream file, Actor actor) => services.GetRequiredService<DocumentImport>().Run(file, actor);
 
+    /// <summary>初审: each line of a file through the first review of an office with this charter; nothing is opened and nothing is stored.</summary>
+    public static IAsyncEnumerable<ReviewedLine> Review(Stream file, Router router, string government, IReadOnlyList<string> officeNames, DateOnly today) =>
+        ReviewFile.Run(file, new ReviewOffice(router, government, officeNames), today);
+
     /// <summary>The newest of the register, for the command line.</summary>
     public static async Task<IReadOnlyList<ListedMatter>> List(IServiceProvider services, int limit)
     {
@@ -71,6 +83,17 @@ public static class DocumentsModule
             r.DueAt is { } due ? time.DateOf(due.AddTicks(-1)) : null))];
     }
 
+    /// <summary>First review, returns, and what senders are told.</summary>
+    private static void AddReview(this IServiceCollection services)
+    {
+        services.AddSingleton<ReviewDesk>();
+        services.AddScoped<FindingReader>();
+        services.AddScoped<ReturnReader>();
+        services.AddSingleton<ReturnStatistics>();
+        services.AddScoped<SenderNotices>();
+        services.AddScoped<SenderNoticeReader>();
+    }
+
     /// <summary>The way in.</summary>
     private static void AddIntake(this IServiceCollection services)
     {
@@ -78,6 +101,8 @@ public static class DocumentsModule
         services.AddSingleton<IncomingRegister>();
         services.AddSingleton<ApiAnswers>();
         services.AddSingleton<DocumentImport>();
+        services.AddSingleton(IncomingSearch.Kind);
+        services.AddSingleton(SearchedEntity.Of<IncomingDocument>(d => d.Id));
         services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
     }
 
@@ -89,5 +114,6 @@ public static class DocumentsModule
         services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Register.Title", "/documents/incoming/register", DocumentPermissions.Register, 100, "register"));
         services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Incoming.Title", "/documents/incoming", DocumentPermissions.Read, 110));
         services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Stub.Title", "/documents/stubs", DocumentPermissions.Register, 120));
+        services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Menu.Returns", "/documents/returns", DocumentPermissions.Read, 130));
     }
 }

@@ -48,6 +48,7 @@ public sealed class OfficerDesk(ReadPool pool, OrganizationCatalog catalog, Perm
         {
             MustEnrol = !row.HasFactor && SecondFactor.IsRequired(office, posts),
             MustChangePassword = row.PasswordIsOld && !office.IsDemo,
+            Colleagues = [.. posts.SelectMany(p => office.Holders(p.Id, today)).Select(h => h.Id).Where(id => id != row.Person).Distinct()],
         };
         return officer.OwesHisAccount ? officer with { Permissions = permissions.Of([]) } : officer;
     }

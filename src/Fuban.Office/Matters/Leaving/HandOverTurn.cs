@@ -21,7 +21,7 @@ internal sealed class HandOverTurnHandler(OrganizationCatalog catalog) : IHandle
         turn.PassOn(x.Actor.Person, x.Now);
         var next = new Assignment(x.NewId(), turn.MatterId, turn.Step, turn.Token, command.ToPost, x.Now).From(turn.FromPerson).Due(turn.DueAt);
         x.Db.Add(turn.Lead ? next : next.AsSupport());
-        if (!await x.Db.Set<Participant>().AnyAsync(p => p.MatterId == turn.MatterId && p.HolderId == command.ToPost)) x.Db.Add(new Participant(x.NewId(), turn.MatterId, command.ToPost, x.Now));
+        await x.Db.Join(x, turn.MatterId, command.ToPost);
         x.Detail = turn.Step;
         return new Outcome.Done(null, turn.MatterId);
     }

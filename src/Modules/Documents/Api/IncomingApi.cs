@@ -90,6 +90,8 @@ internal static class IncomingApi
             Urgency = urgency,
             WorkSecret = body.WorkSecret ?? false,
             AcceptDuplicate = body.AcceptDuplicate ?? false,
+            Recipients = body.Recipients,
+            Signatories = body.Signatories,
         }, null);
     }
 
@@ -106,7 +108,7 @@ internal static class IncomingApi
         row is { SuggestedUnit: { } unit, SuggestedClause: { } clause } ? new Suggested(unit, clause) : null, row.DueAt is { } due ? time.DateOf(due.AddTicks(-1)) : null);
 
     private sealed record Body(string? Title, string? Issuer, string? Number, string? Date, [property: JsonPropertyName("body")] string? Text, string? Urgency, int? Copies,
-        string? ReceivedOn, string? LimitOn, bool? WorkSecret, bool? AcceptDuplicate);
+        string? ReceivedOn, string? LimitOn, bool? WorkSecret, bool? AcceptDuplicate, string? Recipients, string? Signatories);
 
     private sealed record Suggested(string Unit, string Clause);
 

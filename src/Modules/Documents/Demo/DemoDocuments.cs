@@ -1,18 +1,21 @@
 // Chinese grammar: titles, opinions and reports of the demonstration office are Chinese sentences made of parts.
 using System.Globalization;
 using System.Text.Json;
+using Fuban.Documents.FirstReview;
+using Fuban.Documents.Incoming;
 using Fuban.Documents.Incoming.Allocate;
 using Fuban.Documents.Incoming.Conclude;
 using Fuban.Documents.Incoming.Propose;
 using Fuban.Documents.Incoming.Register;
 using Fuban.Documents.Incoming.Report;
 using Fuban.Documents.Incoming.Review;
+using Fuban.Documents.Returns.Return;
 using Fuban.Kernel;
 using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Matters;
+using Fuban.Office.Moves;
 using Fuban.Office.Organization;
-using Fuban.Office.Procedures.Moves;
 using Fuban.Office.Secrecy;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -98,17 +101,20 @@ internal sealed class DemoDocuments(IServiceProvider services, Func<Guid, Actor>
     private async Task Register(Visit visit)
     {
         var from = visit.From;
-        var kind = _random.Next(10) switch { < 5 => "请示", < 8 => "报告", _ => "函" };
+        var kind = from.Issuer.StartsWith('省') ? "通知" : _random.Next(10) switch { < 5 => "请示", < 8 => "报告", _ => "函" };
         var serial = _numbers[from.Word] = _numbers.GetValueOrDefault(from.Word) + _random.Next(1, 4);
         var today = _time.DateOf(_now);
         var title = $"{from.Issuer}关于{from.Subjects[_random.Next(from.Subjects.Length)]}的{kind}";
         var id = Ids.New(services.GetRequiredService<TimeProvider>());
         var clerk = Post("records-clerk");
-        var body = $"市政府：\n{title[..^1].Replace(from.Issuer + "关于", "现将", StringComparison.Ordinal)}有关情况报上，请审阅。\n{from.Issuer}";
-        var document = new IntakeDocument(from.Issuer, string.Create(CultureInfo.InvariantCulture, $"{from.Word}〔{today.Year}〕{serial}号"), title, body)
+        var dated = today.AddDays(-_random.Next(1, 6));
+        var paper = DemoPaper.Of(from.Issuer, title, kind, dated, _random);
+        var document = new IntakeDocument(from.Issuer, string.Create(CultureInfo.InvariantCulture, $"{from.Word}〔{today.Year}〕{serial}号"), title, paper.Text)
         {
-            DocumentDate = today.AddDays(-_random.Next(1, 6)),
-            Urgency = _random.Next(20) switch { 0 => Urgency.Extra, 1 or 2 => Urgency.Urgent, 3 => Urgency.Prompt, _ => Urgency.None },
+            DocumentDate = dated,
+            Recipients = paper.Recipients,
+            Signatories = paper.Signer,
+            Urgency = _random.Next(20) switch { 0 => Urgency.Extra, 1 or 2 or 3 => Urgency.Urgent, _ => Urgency.None },
             Copies = _random.Next(1, 4),
             AcceptDuplicate = true,
         };
@@ -143,16 +149,23 @@ internal sealed class DemoDocuments(IServiceProvider services, Func<Guid, Actor>
         "allocate" => Run(new Allocate(record.Matter.Id, turn.Id, Departments(1)[0], [], null, "请按职责办理。"), turn),
         "undertake" => Run(new ReportBack(record.Matter.Id, turn.Id, Pick("已组织专班办理，相关工作按计划推进，结果已书面报送。", "经现场核查并会商，问题已解决。", "已列入年度计划，拟于下季度实施，资金已落实。"), [], false), turn),
         "review" => Review(record, turn),
-        _ => Run(new ConcludeIncoming(record.Matter.Id, turn.Id, _random.Next(3) > 0, Pick("已电话答复来文单位。", "已复函。", "阅知，无需答复。"), null), turn),
+        _ => Run(Concluding(record, turn), turn),
+    };
+
+    private ConcludeIncoming Concluding(MatterRecord record, AssignmentView turn) => _random.Next(3) switch
+    {
+        0 => new(record.Matter.Id, turn.Id, null, "属阅知事项，无需答复。", null),
+        1 => new(record.Matter.Id, turn.Id, AnswerWay.Telephone, "已电话告知办理结果，来文单位表示了解。", null),
+        _ => new(record.Matter.Id, turn.Id, AnswerWay.Document, "原则同意，具体事项由承办单位与来文单位衔接落实。", null),
     };
 
     private Task<Outcome> Propose(Visit visit, MatterRecord record, AssignmentView turn)
     {
+        if (visit.Fate == Demo.Fate.Returned) return Return(record, turn);
         var unit = record.Matter.Unit ?? "U08";
         var outcome = visit.Fate switch
         {
             Demo.Fate.Filed => "circulate-and-file",
-            Demo.Fate.Returned => "return-to-sender",
             _ => _random.Next(10) == 0 ? "allocate-directly" : "submit-for-instruction",
         };
         var portfolio = _office.Unit(unit, _time.DateOf(_now)) is { } section ? _office.Portfolio(section.Slug, _time.DateOf(_now)) : null;
@@ -161,10 +174,18 @@ internal sealed class DemoDocuments(IServiceProvider services, Func<Guid, Actor>
         var opinion = outcome switch
         {
             "circulate-and-file" => "拟阅后归卷。",
-            "return-to-sender" => "请示未注明联系人和电话，拟退回补正。",
             _ => "拟请领导阅示，并转有关部门研究办理。",
         };
         return Run(new ProposeHandling(record.Matter.Id, turn.Id, outcome, opinion, unit, leaders), turn);
+    }
+
+    /// <summary>By what the first review found, or by a rule that the checker saw broken on the paper.</summary>
+    private async Task<Outcome> Return(MatterRecord record, AssignmentView turn)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var against = (await scope.ServiceProvider.GetRequiredService<FindingReader>().Read(record.Matter.Id)).Where(f => f.Severity == FindingSeverity.Error).Select(f => f.Id).ToList();
+        string[] seen = against.Count > 0 ? [] : [Pick("signer", "not-consulted", "several-matters", "attachments")];
+        return await Run(new ReturnToSender(record.Matter.Id, turn.Id, against, seen, "请按规定补正后重新报送。"), turn);
     }
 
     private Task<Outcome> Instruct(MatterRecord record, AssignmentView turn)
