@@ -47,7 +47,8 @@ internal sealed class MatterTables :
 
     public void Configure(EntityTypeBuilder<MatterLink> b)
     {
-        b.Table("matters_links").HasIndex(l => new { l.FromId, l.ToId, l.Kind }).IsUnique();
+        // One of a kind between two matters at a time; an ended one stays as history.
+        b.Table("matters_links").HasIndex(l => new { l.FromId, l.ToId, l.Kind }).IsUnique().HasFilter("\"EndedAt\" IS NULL");
         b.HasIndex(l => l.ToId);
     }
 

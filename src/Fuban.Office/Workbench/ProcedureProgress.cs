@@ -2,17 +2,15 @@ using System.Globalization;
 using Fuban.Kernel;
 using Fuban.Office.Access;
 using Fuban.Office.Matters;
-using Fuban.Office.Moves;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
-using Microsoft.Extensions.Localization;
 
 namespace Fuban.Office.Workbench;
 
 /// <summary>办理进度: the procedure of a matter with where it is, who did what when, and what remains.</summary>
 public sealed class ProcedureProgress(
-    StandingReader standings, OfficerAccessor officers, OrganizationCatalog catalog, OfficeTime time, MatterKinds kinds, IStringLocalizer<WorkbenchTexts> texts, IStringLocalizer<MoveTexts> moves)
+    StandingReader standings, OfficerAccessor officers, OrganizationCatalog catalog, OfficeTime time, MatterKinds kinds, ActWords acts)
 {
     /// <summary>What the form of a step asks of the procedure.</summary>
     public sealed record Progress(Standing? At)
@@ -39,8 +37,7 @@ public sealed class ProcedureProgress(
     /// <summary>One act of the timeline in words: the verb, and the step and outcome it was about.</summary>
     public string Describe(string kind, ActView act)
     {
-        var verb = moves[$"Act.{act.Verb}"] is { ResourceNotFound: false } move ? move.Value
-            : texts[$"Act.{act.Verb}"] is { ResourceNotFound: false } own ? own.Value : kinds.Act(kind, act.Verb);
+        var verb = acts.Of(kind, act.Verb);
         if (act.Detail?.Split(':') is not [var step, ..] parts) return verb;
         var stepName = kinds.Step(kind, step);
         if (stepName == verb) return parts is [_, { Length: > 0 } result] && result != step ? $"{verb} · {kinds.Outcome(kind, result)}" : verb;

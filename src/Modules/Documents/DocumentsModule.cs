@@ -99,7 +99,6 @@ public static class DocumentsModule
     {
         services.AddSingleton<Intake>();
         services.AddSingleton<IncomingRegister>();
-        services.AddSingleton<ApiAnswers>();
         services.AddSingleton<DocumentImport>();
         services.AddSingleton(IncomingSearch.Kind);
         services.AddSingleton(SearchedEntity.Of<IncomingDocument>(d => d.Id));

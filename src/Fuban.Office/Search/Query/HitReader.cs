@@ -17,8 +17,7 @@ internal sealed class HitReader(Reading reading, SearchedReader reader, Question
         if (await reader.Read(reading, id, withFileTexts: false) is not { } matter) return null;
         var takesPart = matter.Rights.Any(_holders.Contains);
         if (!takesPart && !matter.Rights.Any(_registers.Contains)) return null;
-        // A hit records nothing, so it shows nothing of a 工作秘密 but its number.
-        if (!matter.InRegister) return Masked(matter);
+        if (!matter.IsOpen) return Masked(matter);
         var source = string.Join(' ', [.. matter.Numbers, matter.Sender]);
         return new SearchHit(
             matter.Id, matter.Kind, matter.Number, matter.Title, matter.Sender, matter.Unit, matter.State, matter.Urgency, matter.At, _highlighter.Whole(matter.Title), _highlighter.Whole(source),
@@ -26,11 +25,13 @@ internal sealed class HitReader(Reading reading, SearchedReader reader, Question
             takesPart && question.Number is null ? await Snippets(matter, row) : []) { Numbers = matter.Numbers, TakesPart = takesPart };
     }
 
-    private static SearchHit Masked(Searched matter)
-    {
-        var title = matter.Number ?? "＊＊＊";
-        return new SearchHit(matter.Id, matter.Kind, matter.Number, title, "", matter.Unit, matter.State, matter.Urgency, matter.At, [new Marked(title, false)], [], []) { TakesPart = true };
-    }
+    private static SearchHit Masked(Searched matter) =>
+        new(matter.Id, matter.Kind, matter.Number, "", "", matter.Unit, matter.State, matter.Urgency, matter.At, [], [new Marked(matter.Number ?? "", false)], [])
+        {
+            Numbers = matter.Numbers,
+            TakesPart = true,
+            WorkSecret = true,
+        };
 
     private async Task<List<Snippet>> Snippets(Searched matter, long row)
     {

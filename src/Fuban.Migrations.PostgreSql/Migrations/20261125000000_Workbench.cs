@@ -12,6 +12,10 @@ namespace Fuban.Migrations.PostgreSql.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
+                name: "IX_matters_links_FromId_ToId_Kind",
+                table: "matters_links");
+
+            migrationBuilder.DropIndex(
                 name: "IX_kernel_outbox_NextAt",
                 table: "kernel_outbox");
 
@@ -30,9 +34,27 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
-                name: "WorkSecretReason",
-                table: "matters_matters",
+                name: "EndReason",
+                table: "matters_links",
                 type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "EndedAt",
+                table: "matters_links",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "EndedBy",
+                table: "matters_links",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "LinkedBy",
+                table: "matters_links",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
@@ -85,6 +107,13 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
+                name: "Verb",
+                table: "documents_secrecy_alarms",
+                type: "character varying(60)",
+                maxLength: 60,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "AnsweredBy",
                 table: "documents_incoming",
                 type: "character varying(40)",
@@ -102,83 +131,6 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 table: "documents_incoming",
                 type: "text",
                 nullable: true);
-
-            migrationBuilder.AddColumn<bool>(
-                name: "PasswordIsOld",
-                table: "access_sessions",
-                type: "boolean",
-                nullable: false,
-                defaultValue: false);
-
-            migrationBuilder.AddColumn<byte[]>(
-                name: "PairDigest",
-                table: "access_links",
-                type: "bytea",
-                nullable: true);
-
-            migrationBuilder.AddColumn<long>(
-                name: "FactorsResetAt",
-                table: "access_accounts",
-                type: "bigint",
-                nullable: true);
-
-            migrationBuilder.AddColumn<long>(
-                name: "LastSignedInAt",
-                table: "access_accounts",
-                type: "bigint",
-                nullable: true);
-
-            migrationBuilder.AddColumn<long>(
-                name: "PasswordChangedAt",
-                table: "access_accounts",
-                type: "bigint",
-                nullable: true);
-
-            migrationBuilder.CreateTable(
-                name: "access_passkeys",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    CredentialId = table.Column<byte[]>(type: "bytea", nullable: false),
-                    PublicKey = table.Column<byte[]>(type: "bytea", nullable: false),
-                    SignCount = table.Column<long>(type: "bigint", nullable: false),
-                    Transports = table.Column<string>(type: "text", nullable: false),
-                    IsBackupEligible = table.Column<bool>(type: "boolean", nullable: false),
-                    IsBackedUp = table.Column<bool>(type: "boolean", nullable: false),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    LastUsedAt = table.Column<long>(type: "bigint", nullable: true),
-                    LastChallengeAt = table.Column<long>(type: "bigint", nullable: true),
-                    RemovedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_access_passkeys", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "access_successions",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AccountName = table.Column<string>(type: "text", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Reason = table.Column<string>(type: "text", nullable: false),
-                    PairDigest = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ProposedAt = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    EndedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_access_successions", x => x.Id);
-                });
 
             migrationBuilder.CreateTable(
                 name: "documents_findings",
@@ -236,30 +188,6 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "exports_requests",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "text", nullable: false),
-                    Query = table.Column<string>(type: "text", nullable: false),
-                    Rows = table.Column<int>(type: "integer", nullable: false),
-                    Purpose = table.Column<string>(type: "text", nullable: true),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PostId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    DecidedAt = table.Column<long>(type: "bigint", nullable: true),
-                    DenialReason = table.Column<string>(type: "text", nullable: true),
-                    Downloads = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_exports_requests", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "kernel_jobs",
                 columns: table => new
                 {
@@ -274,6 +202,23 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_kernel_jobs", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "search_saved_searches",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Account = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Address = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_search_saved_searches", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -299,6 +244,13 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_matters_links_FromId_ToId_Kind",
+                table: "matters_links",
+                columns: new[] { "FromId", "ToId", "Kind" },
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_kernel_outbox_Kind_NextAt",
                 table: "kernel_outbox",
                 columns: new[] { "Kind", "NextAt" });
@@ -307,22 +259,6 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 name: "IX_kernel_outbox_SentAt",
                 table: "kernel_outbox",
                 column: "SentAt");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_access_passkeys_AccountId_RemovedAt",
-                table: "access_passkeys",
-                columns: new[] { "AccountId", "RemovedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_access_passkeys_CredentialId",
-                table: "access_passkeys",
-                column: "CredentialId",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_access_successions_EndedAt",
-                table: "access_successions",
-                column: "EndedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_documents_findings_MatterId",
@@ -355,25 +291,14 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 column: "ReturnedOn");
 
             migrationBuilder.CreateIndex(
-                name: "IX_exports_requests_PersonId_AskedAt",
-                table: "exports_requests",
-                columns: new[] { "PersonId", "AskedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_exports_requests_State",
-                table: "exports_requests",
-                column: "State");
+                name: "IX_search_saved_searches_PersonId",
+                table: "search_saved_searches",
+                column: "PersonId");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "access_passkeys");
-
-            migrationBuilder.DropTable(
-                name: "access_successions");
-
             migrationBuilder.DropTable(
                 name: "documents_findings");
 
@@ -384,13 +309,17 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 name: "documents_return_reasons");
 
             migrationBuilder.DropTable(
-                name: "exports_requests");
-
-            migrationBuilder.DropTable(
                 name: "kernel_jobs");
 
             migrationBuilder.DropTable(
+                name: "search_saved_searches");
+
+            migrationBuilder.DropTable(
                 name: "documents_returns");
+
+            migrationBuilder.DropIndex(
+                name: "IX_matters_links_FromId_ToId_Kind",
+                table: "matters_links");
 
             migrationBuilder.DropIndex(
                 name: "IX_kernel_outbox_Kind_NextAt",
@@ -409,8 +338,20 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 table: "matters_matters");
 
             migrationBuilder.DropColumn(
-                name: "WorkSecretReason",
-                table: "matters_matters");
+                name: "EndReason",
+                table: "matters_links");
+
+            migrationBuilder.DropColumn(
+                name: "EndedAt",
+                table: "matters_links");
+
+            migrationBuilder.DropColumn(
+                name: "EndedBy",
+                table: "matters_links");
+
+            migrationBuilder.DropColumn(
+                name: "LinkedBy",
+                table: "matters_links");
 
             migrationBuilder.DropColumn(
                 name: "CirculationId",
@@ -445,6 +386,10 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 table: "kernel_outbox");
 
             migrationBuilder.DropColumn(
+                name: "Verb",
+                table: "documents_secrecy_alarms");
+
+            migrationBuilder.DropColumn(
                 name: "AnsweredBy",
                 table: "documents_incoming");
 
@@ -456,25 +401,11 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 name: "Signatories",
                 table: "documents_incoming");
 
-            migrationBuilder.DropColumn(
-                name: "PasswordIsOld",
-                table: "access_sessions");
-
-            migrationBuilder.DropColumn(
-                name: "PairDigest",
-                table: "access_links");
-
-            migrationBuilder.DropColumn(
-                name: "FactorsResetAt",
-                table: "access_accounts");
-
-            migrationBuilder.DropColumn(
-                name: "LastSignedInAt",
-                table: "access_accounts");
-
-            migrationBuilder.DropColumn(
-                name: "PasswordChangedAt",
-                table: "access_accounts");
+            migrationBuilder.CreateIndex(
+                name: "IX_matters_links_FromId_ToId_Kind",
+                table: "matters_links",
+                columns: new[] { "FromId", "ToId", "Kind" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_kernel_outbox_NextAt",
