@@ -7,6 +7,7 @@ using Fuban.Kernel.Jobs;
 using Fuban.Kernel.Outbox;
 using Fuban.Kernel.Rules;
 using Fuban.Office.Access;
+using Fuban.Office.Administration;
 using Fuban.Office.Api;
 using Fuban.Office.Exports;
 using Fuban.Office.Files;
@@ -43,6 +44,7 @@ public static class OfficeModule
         services.AddWayIn();
         services.AddOfficeMoves();
         services.AddWorkbench();
+        services.AddRulesAndBackground();
         return services;
     }
 
@@ -109,9 +111,6 @@ public static class OfficeModule
         services.AddSingleton<DueTimers>();
         services.AddJob<DueTimers>("procedures.timers", Schedule.Every(TimeSpan.FromMinutes(1)), (timers, cancel) => timers.Fire(cancel));
         services.AddPermission(CalendarPermissions.Import, [PostRole.UnitHead], ["records"]);
-        services.AddPermission(OutboxPermissions.Manage, [PostRole.SystemAdministrator]);
-        services.AddPermission(RulePermissions.Propose, [PostRole.SecretaryGeneral, PostRole.DeputySecretaryGeneral, PostRole.UnitHead]);
-        services.AddPermission(RulePermissions.Release, [PostRole.SecretaryGeneral, PostRole.DeputySecretaryGeneral]);
         services.AddPermission(MatterPermissions.Handle);
         services.AddSingleton<LeavingReader>();
         services.AddPermission(MatterPermissions.HandOver, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.SecretaryGeneral]);

@@ -6,7 +6,8 @@ namespace Fuban.Office.Matters;
 
 internal sealed class MatterTables :
     IEntityTypeConfiguration<Matter>, IEntityTypeConfiguration<Assignment>, IEntityTypeConfiguration<Opinion>, IEntityTypeConfiguration<Instruction>,
-    IEntityTypeConfiguration<InstructionDuty>, IEntityTypeConfiguration<Participant>, IEntityTypeConfiguration<MatterLink>, IEntityTypeConfiguration<MatterFile>
+    IEntityTypeConfiguration<InstructionDuty>, IEntityTypeConfiguration<Participant>, IEntityTypeConfiguration<MatterLink>, IEntityTypeConfiguration<MatterFile>,
+    IEntityTypeConfiguration<Circulation>
 {
     public const string Matters = "matters_matters";
 
@@ -44,6 +45,8 @@ internal sealed class MatterTables :
         b.Table("matters_participants").HasIndex(p => new { p.MatterId, p.HolderId }).IsUnique();
         b.HasIndex(p => new { p.HolderId, p.MatterId });
     }
+
+    public void Configure(EntityTypeBuilder<Circulation> b) => b.Table("matters_circulations").HasIndex(c => c.MatterId);
 
     public void Configure(EntityTypeBuilder<MatterLink> b)
     {

@@ -10,6 +10,9 @@ internal static class OfficeMoves
         .AddMove<Complete>()
         .AddMove<Return>()
         .AddMove<PassOnMove>()
+        .AddMove<CirculateMove>()
+        .AddMove<WithdrawReadingMove>()
+        .AddMove<MarkReadMove>()
         .AddMove<Urge>()
         .AddMove<Terminate>();
 }

@@ -89,7 +89,7 @@ public sealed class Searcher
         var rank = new Dictionary<long, int>();
         foreach (var (tier, place) in ((Place[])[Place.Title, Place.Title | Place.Rest, Place.Body]).Index())
         {
-            var within = Expression.All(question.In(place, place != Place.Body), Expression.Mark(Marks.OfFacet('p', "main")), expression);
+            var within = Expression.All(question.In(place, place != Place.Body), expression);
             foreach (var hit in await _index.Find(within, newest, MostRanked, cancel)) rank.TryAdd(hit.Seq, tier);
         }
 
