@@ -16,7 +16,7 @@ public class OfficeApiTests
         await using var office = await WebTestOffice.StartAsync();
         using var stranger = office.Browser();
 
-        foreach (var path in new[] { "inbox", $"matters/{Guid.NewGuid()}", $"assignments/{Guid.NewGuid()}", "ledger/head", "calendar/deadline?from=2026-01-01&term=1wd", "search?q=x", $"incoming-documents/{Guid.NewGuid()}" })
+        foreach (var path in new[] { "inbox", $"matters/{Fuban.Kernel.Ids.New(office.Clock)}", $"assignments/{Fuban.Kernel.Ids.New(office.Clock)}", "ledger/head", "calendar/deadline?from=2026-01-01&term=1wd", "search?q=x", $"incoming-documents/{Fuban.Kernel.Ids.New(office.Clock)}" })
         {
             var answer = await stranger.GetAsync($"/api/v1/{path}", Cancel);
 
