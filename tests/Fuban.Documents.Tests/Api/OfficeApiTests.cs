@@ -98,6 +98,7 @@ public class OfficeApiTests
 
         var kept = await clerk.PostAsync($"/api/v1/blobs?name={Uri.EscapeDataString("附件.txt")}", new StringContent("普通内容"), Cancel);
         var marked = await clerk.PostAsync("/api/v1/blobs?name=x.txt", new StringContent("机密★10年\n关于某事的报告"), Cancel);
+        Assert.True(kept.IsSuccessStatusCode, await kept.Content.ReadAsStringAsync(Cancel));
         var ticket = (await Json(kept)).GetProperty("ticket").GetString();
         var document = await Json(await Register(clerk, new { title = "关于附件的请示", issuer = "市财政局", files = new[] { ticket } }));
         var forged = await Register(clerk, new { title = "关于附件的请示", issuer = "市教育局", files = new[] { "x" } });
