@@ -21,6 +21,8 @@ using Fuban.Office.Secrecy;
 using Fuban.Office.Text;
 using Fuban.Office.Workbench;
 using Fuban.Office.Workbench.Finding;
+using Fuban.Office.Workbench.Lists;
+using Fuban.Office.Workbench.Personal;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
@@ -166,6 +168,8 @@ public static class OfficeModule
         services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
         services.AddSingleton(RefusalTexts.Of("Fuban.Office.Procedures.ProcedureTexts", typeof(ProcedureTexts).Assembly, "refusal-"));
         services.AddScoped<ActWords>();
+        services.AddScoped<Desk>();
+        services.AddSingleton<RecordTrail>();
         services.AddScoped<ProcedureProgress>();
         services.AddSingleton<OfficeDates>();
         services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Calendar", "/administration/calendar", CalendarPermissions.Import, 940));

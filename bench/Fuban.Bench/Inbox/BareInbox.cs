@@ -21,7 +21,7 @@ internal sealed class BareInbox : IAsyncDisposable
     {
         var pool = office.Services.GetRequiredService<ReadPool>();
         await office.Services.GetRequiredService<OfficerDesk>().FromSession(user.Session, user.Secret, null);
-        await office.Services.GetRequiredService<Queues>().Read(Queue.ToDo, user.Person, [user.Post], new QueueFilter());
+        await office.Services.GetRequiredService<Queues>().Read(Queue.ToDo, new QueueOwner(user.Person, [user.Post]), new QueueFilter());
 
         var bare = new BareInbox(new SqliteConnection($"Data Source={office.Location.DatabaseFile};Mode=ReadOnly;Pooling=False"));
         await bare._connection.OpenAsync();

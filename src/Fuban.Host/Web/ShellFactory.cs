@@ -20,7 +20,7 @@ internal sealed class ShellFactory(
         var model = new ShellModel(office?.ShortName ?? "", texts["Product"]) { Modes = Modes, Flash = flash.Take() };
         if (officers.Officer is not { } officer) return model;
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        if (officer.May(MatterPermissions.Handle)) counts[InboxUrl] = (await queues.Counts(officer.PostIds, officer.Colleagues)).Open;
+        if (officer.May(MatterPermissions.Handle)) counts[InboxUrl] = (await queues.Counts(officer)).Open;
         if (officer.May(OutboxPermissions.Manage)) counts["/administration/background"] = await outbox.DeadAsync();
         return model with
         {

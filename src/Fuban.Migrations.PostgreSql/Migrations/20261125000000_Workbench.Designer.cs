@@ -2095,6 +2095,36 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.ToTable("search_saved_searches", (string)null);
                 });
 
+            modelBuilder.Entity("Fuban.Office.Workbench.Personal.Preference", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("workbench_preferences", (string)null);
+                });
+
             modelBuilder.Entity("Fuban.Documents.Returns.ReturnReason", b =>
                 {
                     b.HasOne("Fuban.Documents.Returns.ReturnNotice", null)

@@ -355,6 +355,21 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "workbench_preferences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Value = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_workbench_preferences", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "documents_return_reasons",
                 columns: table => new
                 {
@@ -458,6 +473,12 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 name: "IX_search_saved_searches_PersonId",
                 table: "search_saved_searches",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_workbench_preferences_PersonId_Name",
+                table: "workbench_preferences",
+                columns: new[] { "PersonId", "Name" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -489,6 +510,9 @@ namespace Fuban.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "search_saved_searches");
+
+            migrationBuilder.DropTable(
+                name: "workbench_preferences");
 
             migrationBuilder.DropTable(
                 name: "documents_returns");

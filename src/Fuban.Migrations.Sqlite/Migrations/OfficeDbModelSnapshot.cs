@@ -2109,6 +2109,37 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.ToTable("search_saved_searches", (string)null);
                 });
 
+            modelBuilder.Entity("Fuban.Office.Workbench.Personal.Preference", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("workbench_preferences", (string)null);
+                });
+
             modelBuilder.Entity("Fuban.Documents.Returns.ReturnReason", b =>
                 {
                     b.HasOne("Fuban.Documents.Returns.ReturnNotice", null)

@@ -2,6 +2,8 @@ using Fuban.Kernel;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Access;
 using Fuban.Office.Organization;
+using Fuban.Office.Workbench.Lists;
+using Fuban.Office.Workbench.Personal;
 using Fuban.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +17,7 @@ namespace Fuban.Office.Workbench;
 /// </summary>
 public sealed class Acting(
     CommandRunner runner, OfficerAccessor officers, OrganizationCatalog organization, OfficeTime time, Sentences sentences, NavigationManager navigation, IHttpContextAccessor http,
-    Flash flash, TimeProvider clock, IStringLocalizer<WorkbenchTexts> texts)
+    Flash flash, Desk desk, TimeProvider clock, IStringLocalizer<WorkbenchTexts> texts)
 {
     /// <param name="post">The post in which he acts; null = his main post.</param>
     /// <param name="key">The idempotency key of the form.</param>
@@ -35,6 +37,7 @@ public sealed class Acting(
     {
         if (outcome is not Outcome.Done done) return await Show(outcome, prefix);
         flash.Say(await message(done));
+        await Remember();
         navigation.NavigateTo(next?.Invoke(done) ?? done.Link ?? navigation.Uri);
         return [];
     }
@@ -76,8 +79,18 @@ public sealed class Acting(
     /// <summary>A key for a form that is rendered for the first time.</summary>
     public Guid NewKey() => Ids.New(clock);
 
-    /// <summary>办完之后: the next item of the officer's list, or the list, as he chose last.</summary>
-    public string? Onward(Outcome.Done done) => "/inbox/next";
+    /// <summary>办完之后: the next item of the list from which this one was opened, or that list, as the officer chose last.</summary>
+    public string? Onward(Outcome.Done done)
+    {
+        var query = http.HttpContext!.Request.Query;
+        return done.Subject is { } matter ? (ListAddress.From(query) ?? ListAddress.Default).NextHref(matter, ListAddress.TurnOf(query)) : "/inbox/next";
+    }
+
+    private async Task Remember()
+    {
+        if (http.HttpContext!.Request is { HasFormContentType: true } request && request.Form[Personal.Onward.Name].ToString() is var chosen && Personal.Onward.Choices.Contains(chosen))
+            await desk.Set(Personal.Onward.Name, chosen);
+    }
 
     private void Status(int status) => http.HttpContext!.Response.StatusCode = status;
 
