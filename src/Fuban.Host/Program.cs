@@ -13,6 +13,8 @@ var root = new RootCommand(CliTexts.Get("Root"))
     ProcedureVerbs.Create(),
     DocumentVerbs.Create(),
     TokenVerbs.Create(),
+    AccountVerbs.Administrators(),
+    AccountVerbs.Accounts(),
     LedgerVerbs.Create(),
     RuleVerbs.Create(),
     SearchVerbs.Search(),
