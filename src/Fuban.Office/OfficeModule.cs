@@ -105,7 +105,8 @@ public static class OfficeModule
         services.AddPermission(RulePermissions.Propose, [PostRole.SecretaryGeneral, PostRole.DeputySecretaryGeneral, PostRole.UnitHead]);
         services.AddPermission(RulePermissions.Release, [PostRole.SecretaryGeneral, PostRole.DeputySecretaryGeneral]);
         services.AddPermission(MatterPermissions.Handle);
-        services.AddPermission(MatterPermissions.Terminate, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.SecretaryGeneral], []);
+        foreach (var permission in new[] { MatterPermissions.Terminate, MatterPermissions.Suspend, MatterPermissions.Reopen })
+            services.AddPermission(permission, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.SecretaryGeneral], []);
     }
 
     /// <summary>The way in for texts and files: the gate, the files that passed it, the keeper's page.</summary>
