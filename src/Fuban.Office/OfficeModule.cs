@@ -119,7 +119,8 @@ public static class OfficeModule
         services.AddPermission(MatterPermissions.HandOver, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.Clerk], ["personnel"]);
         services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Leaving", "/administration/leaving", MatterPermissions.HandOver, 912));
         services.AddPermission(MatterPermissions.LiftSecrecy, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.SecretaryGeneral], []);
-        services.AddPermission(MatterPermissions.Terminate, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.SecretaryGeneral], []);
+        foreach (var permission in new[] { MatterPermissions.Terminate, MatterPermissions.Suspend, MatterPermissions.Reopen })
+            services.AddPermission(permission, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.SecretaryGeneral], []);
     }
 
     /// <summary>The way in for texts and files: the gate, the files that passed it, the keeper's page.</summary>

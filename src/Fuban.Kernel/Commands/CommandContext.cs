@@ -54,6 +54,8 @@ public sealed class CommandContext
 
     internal List<VoidNumber> Voids { get; } = [];
 
+    internal Action<string?>? Keep { get; private set; }
+
     /// <summary>A prepared question (texts belong in *.Sql.cs) inside the command's transaction, where building a LINQ query would cost more than its answer.</summary>
     /// <param name="values">@p0, @p1 …: texts and numbers.</param>
     public async Task<bool> Any(string sql, params object?[] values) => (await _rows.Texts(sql, values)).Count > 0;
@@ -65,6 +67,12 @@ public sealed class CommandContext
 
     /// <summary>作废: keeps a number that was given out visible as void, with its reason.</summary>
     public void Void(SeriesKey series, int number, string reason) => Voids.Add(new VoidNumber(series, number, reason));
+
+    /// <summary>可撤回: asks for what this act changes, as one text that <see cref="Undo"/> takes back. It comes just before the save, and is null when the act gave out a number.</summary>
+    public void KeepUndo(Action<string?> keep) => Keep = keep;
+
+    /// <summary>撤回: puts every row that the act changed back as it was. False when somebody changed one of those values since; then nothing may be saved.</summary>
+    public Task<bool> Undo(string image) => UndoImage.Restore(Db, image);
 
     public void Raise(IEvent happened) => Events.Enqueue(happened);
 

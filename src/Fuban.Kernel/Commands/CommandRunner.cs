@@ -125,6 +125,13 @@ public sealed class CommandRunner : IAsyncDisposable
         foreach (var (series, assign) in x.Numbers.OrderBy(n => n.Series.Order, StringComparer.Ordinal)) assign(await rows.NextNumber(series));
         // Looked for once; Entity Framework would look again at every turn.
         x.Db.ChangeTracker.DetectChanges();
+        if (x.Keep is { } keep)
+        {
+            // A number that was given out stays given out.
+            keep(x.Numbers.Count + x.Voids.Count > 0 ? null : UndoImage.Collect(x.Db));
+            x.Db.ChangeTracker.DetectChanges();
+        }
+
         x.Db.ChangeTracker.AutoDetectChangesEnabled = false;
         var marks = RowMarks.Collect(x.Db);
         if (verb is null && marks.Count > 0) throw new InvalidOperationException("What is not recorded may not change what the ledger covers.");

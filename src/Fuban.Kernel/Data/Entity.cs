@@ -17,6 +17,10 @@ public abstract class Entity
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class CoveredAttribute : Attribute;
 
+/// <summary>What an act notes of itself: taking the act back leaves this column alone.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class NotUndoneAttribute : Attribute;
+
 /// <summary>
 /// 引用: this text column holds the SM3, in hexadecimal, of a blob. The blob is kept and verified as long as a row names it, and swept when none does.
 /// </summary>

@@ -19,6 +19,36 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 name: "IX_kernel_outbox_NextAt",
                 table: "kernel_outbox");
 
+            migrationBuilder.AddColumn<long>(
+                name: "LastAt",
+                table: "procedures_runs",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "LastPerson",
+                table: "procedures_runs",
+                type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "LastPost",
+                table: "procedures_runs",
+                type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "LastTurn",
+                table: "procedures_runs",
+                type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Undo",
+                table: "procedures_runs",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<int>(
                 name: "HaveRead",
                 table: "matters_matters",
@@ -338,6 +368,27 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "matters_suspensions",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MatterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    ByPerson = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ByPost = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Held = table.Column<string>(type: "TEXT", nullable: false),
+                    ResumedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ResumedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ResumeReason = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_matters_suspensions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "search_saved_searches",
                 columns: table => new
                 {
@@ -470,6 +521,11 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 column: "MatterId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_matters_suspensions_MatterId_ResumedAt",
+                table: "matters_suspensions",
+                columns: new[] { "MatterId", "ResumedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_search_saved_searches_PersonId",
                 table: "search_saved_searches",
                 column: "PersonId");
@@ -509,6 +565,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 name: "matters_circulations");
 
             migrationBuilder.DropTable(
+                name: "matters_suspensions");
+
+            migrationBuilder.DropTable(
                 name: "search_saved_searches");
 
             migrationBuilder.DropTable(
@@ -528,6 +587,26 @@ namespace Fuban.Migrations.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_kernel_outbox_SentAt",
                 table: "kernel_outbox");
+
+            migrationBuilder.DropColumn(
+                name: "LastAt",
+                table: "procedures_runs");
+
+            migrationBuilder.DropColumn(
+                name: "LastPerson",
+                table: "procedures_runs");
+
+            migrationBuilder.DropColumn(
+                name: "LastPost",
+                table: "procedures_runs");
+
+            migrationBuilder.DropColumn(
+                name: "LastTurn",
+                table: "procedures_runs");
+
+            migrationBuilder.DropColumn(
+                name: "Undo",
+                table: "procedures_runs");
 
             migrationBuilder.DropColumn(
                 name: "HaveRead",

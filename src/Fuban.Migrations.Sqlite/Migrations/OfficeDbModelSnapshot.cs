@@ -1467,6 +1467,52 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.ToTable("matters_redatings", (string)null);
                 });
 
+            modelBuilder.Entity("Fuban.Office.Matters.Suspension", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ByPerson")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ByPost")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Held")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("MatterId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResumeReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ResumedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ResumedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MatterId", "ResumedAt");
+
+                    b.ToTable("matters_suspensions", (string)null);
+                });
+
             modelBuilder.Entity("Fuban.Office.Organization.CharterVersion", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1946,11 +1992,26 @@ namespace Fuban.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("LastPerson")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("LastPost")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("LastTurn")
+                        .HasColumnType("BLOB");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Undo")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Version")

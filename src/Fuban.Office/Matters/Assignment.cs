@@ -133,6 +133,13 @@ internal sealed class Assignment : Entity
         return this;
     }
 
+    /// <summary>候领: of the unit, whoever claims it has it.</summary>
+    public Assignment InPool()
+    {
+        Pool = true;
+        return this;
+    }
+
     public Assignment Due(DateTime? due)
     {
         SortDue = due ?? NoDue;
@@ -158,6 +165,15 @@ internal sealed class Assignment : Entity
 
     /// <summary>阅毕.</summary>
     public void Read(Guid? person, DateTime now) => Close(AssignmentState.Read, "read", person, now);
+
+    /// <summary>认领.</summary>
+    public void Claim(Guid person) => PersonId = person;
+
+    /// <summary>退领.</summary>
+    public void Release() => PersonId = null;
+
+    /// <summary>Somebody else has claimed it.</summary>
+    public void Wait() => State = AssignmentState.Waiting;
 
     /// <summary>轮到: its turn has come.</summary>
     public void Open(DateTime now)

@@ -8,6 +8,9 @@ public enum MatterState
     /// <summary>办理中: somebody holds it.</summary>
     Open,
 
+    /// <summary>已暂停: nobody can do anything about it, and its clocks stand still.</summary>
+    Suspended,
+
     /// <summary>已办结: carried through to its end.</summary>
     Concluded,
 
@@ -137,9 +140,21 @@ internal sealed class Matter : Entity
 
     public void Void(string reason, DateTime now) => End(MatterState.Void, now, reason);
 
+    /// <summary>暂停.</summary>
+    public void Suspend() => State = MatterState.Suspended;
+
+    public void Resume() => State = MatterState.Open;
+
+    /// <summary>重启.</summary>
+    public void Reopen()
+    {
+        State = MatterState.Open;
+        EndedAt = null;
+    }
+
     private void End(MatterState state, DateTime now, string? reason)
     {
-        if (State != MatterState.Open) throw new InvalidOperationException($"Matter {Id} has ended already.");
+        if (State is not (MatterState.Open or MatterState.Suspended)) throw new InvalidOperationException($"Matter {Id} has ended already.");
         State = state;
         EndedAt = now;
         EndReason = reason;

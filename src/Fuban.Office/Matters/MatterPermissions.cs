@@ -14,4 +14,10 @@ public static class MatterPermissions
 
     /// <summary>终止、作废.</summary>
     public const string Terminate = "matters.terminate";
+
+    /// <summary>暂停、恢复.</summary>
+    public const string Suspend = "matters.suspend";
+
+    /// <summary>重启已办结事项.</summary>
+    public const string Reopen = "matters.reopen";
 }

@@ -7,7 +7,7 @@ namespace Fuban.Office.Matters;
 internal sealed class MatterTables :
     IEntityTypeConfiguration<Matter>, IEntityTypeConfiguration<Assignment>, IEntityTypeConfiguration<Opinion>, IEntityTypeConfiguration<Instruction>,
     IEntityTypeConfiguration<InstructionDuty>, IEntityTypeConfiguration<Participant>, IEntityTypeConfiguration<MatterLink>, IEntityTypeConfiguration<MatterFile>,
-    IEntityTypeConfiguration<Circulation>
+    IEntityTypeConfiguration<Circulation>, IEntityTypeConfiguration<Suspension>
 {
     public const string Matters = "matters_matters";
 
@@ -47,6 +47,12 @@ internal sealed class MatterTables :
     }
 
     public void Configure(EntityTypeBuilder<Circulation> b) => b.Table("matters_circulations").HasIndex(c => c.MatterId);
+
+    public void Configure(EntityTypeBuilder<Suspension> b) 
+    {
+        b.Table("matters_suspensions").HasIndex(s => new { s.MatterId, s.ResumedAt });
+        b.Ignore(s => s.Dates);
+    }
 
     public void Configure(EntityTypeBuilder<MatterLink> b)
     {

@@ -15,7 +15,8 @@ public sealed record MatterView(
 
     public IEnumerable<Refusal> RefusalsToAct()
     {
-        if (!IsOpen) yield return new Refusal("MATTER-ended", Number ?? Title);
+        if (State == MatterState.Suspended) yield return new Refusal("MATTER-suspended", Number ?? Title);
+        else if (!IsOpen) yield return new Refusal("MATTER-ended", Number ?? Title);
     }
 }
 

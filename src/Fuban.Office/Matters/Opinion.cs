@@ -20,6 +20,17 @@ internal sealed class Opinion : Entity
         At = x.Now;
     }
 
+    /// <summary>What was said about the matter as a whole.</summary>
+    public Opinion(Guid id, Guid matter, string step, string text, CommandContext x) : base(id)
+    {
+        MatterId = matter;
+        Step = step;
+        Text = text.Trim();
+        PersonId = x.Actor.Person;
+        PostId = x.Actor.Post;
+        At = x.Now;
+    }
+
     [Covered] public Guid MatterId { get; private set; }
 
     public Guid? AssignmentId { get; private set; }

@@ -13,8 +13,13 @@ public abstract class GuardedMove<TCommand>(StandingReader standings) : MatterMo
         // Whoever takes no part does not learn that the matter exists.
         if (await standings.Read(x, command.Subject, turn) is not { } at || !await x.Db.TakesPart(command.Subject, x.Actor)) return new Outcome.NotFound();
         if (Refusals(at).Concat(Refusals(at, command)).ToList() is { Count: > 0 } refusals) return Outcome.Refuse(refusals);
+        // The next act ends the time in which the last one can be taken back.
+        if (IsAnAct) at.Rows!.Run.Forget();
         return await Make(x, at, command);
     }
+
+    /// <summary>Whether it counts as the last act on the matter.</summary>
+    protected virtual bool IsAnAct => true;
 
     /// <summary>Why it is not possible as typed.</summary>
     protected virtual IEnumerable<Refusal> Refusals(Standing at, TCommand command) => [];

@@ -16,7 +16,7 @@ internal sealed class MarkReadMove(StandingReader standings) : GuardedMove<MarkR
 
     public override bool IsMain => true;
 
-    public override bool LeadsOn => true;
+    protected override bool IsAnAct => false;
 
     public override Type Form => typeof(MarkReadInputs);
 

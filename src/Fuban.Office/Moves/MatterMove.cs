@@ -11,11 +11,17 @@ public enum MoveFor
     /// <summary>经办人: whoever has an open turn to handle.</summary>
     Holder,
 
+    /// <summary>加签人: whoever was asked to sign before or after the holder.</summary>
+    Signer,
+
     /// <summary>被询问人: whoever was asked aside.</summary>
     Asked,
 
     /// <summary>传阅对象.</summary>
     Reader,
+
+    /// <summary>最后办理人: whoever acted last.</summary>
+    LastActor,
 
     /// <summary>参与人: everybody who takes part; what of them may do it, the permission and the refusals say.</summary>
     Participant,
@@ -58,8 +64,8 @@ public abstract class MatterMove
     /// <summary>The resource of its texts.</summary>
     public virtual Type Texts => typeof(MoveTexts);
 
-    /// <summary>After it the officer is led to his next item.</summary>
-    public virtual bool LeadsOn => For == MoveFor.Holder;
+    /// <summary>Whether the officer is led to his next item after it.</summary>
+    public virtual bool LeadsOn(JsonObject fields) => For is not (MoveFor.Participant or MoveFor.LastActor);
 
     /// <summary>Whether it can concern whoever asks; when it cannot, it is not even shown as impossible.</summary>
     public virtual bool Concerns(Standing at) => true;

@@ -40,7 +40,9 @@ public sealed class MoveBook(IEnumerable<MatterMove> moves, IStringLocalizerFact
     private static Standing? Seen(Standing matter, Officer officer, MatterMove move, List<AssignmentView> mine)
     {
         if (move.For == MoveFor.Participant) return matter with { Actor = officer.Actor() };
+        if (move.For == MoveFor.LastActor) return matter.Last?.Post is { } post && officer.PostIds.Contains(post) ? matter with { Actor = officer.Actor(post) } : null;
         var kind = move.For switch { MoveFor.Asked => AssignmentKind.Answer, MoveFor.Reader => AssignmentKind.Read, _ => AssignmentKind.Handle };
-        return mine.Find(t => t.Kind == kind) is { } turn ? matter with { Turn = turn, Actor = officer.Actor(turn.PostId) } : null;
+        bool IsMeant(AssignmentView turn) => turn.Kind == kind && (kind != AssignmentKind.Handle || matter.IsSigner(turn) == (move.For == MoveFor.Signer));
+        return mine.Find(IsMeant) is { } turn ? matter with { Turn = turn, Actor = officer.Actor(turn.PostId) } : null;
     }
 }

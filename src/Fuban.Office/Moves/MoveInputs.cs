@@ -1,3 +1,4 @@
+using Fuban.Office.Matters;
 using Fuban.Office.Procedures.Running;
 using Microsoft.AspNetCore.Components;
 
@@ -7,6 +8,8 @@ namespace Fuban.Office.Moves;
 public abstract class MoveInputs : ComponentBase
 {
     [Parameter, EditorRequired] public Standing At { get; set; } = null!;
+
+    [Parameter, EditorRequired] public MatterRecord Record { get; set; } = null!;
 
     [Parameter, EditorRequired] public MoveInput Input { get; set; } = null!;
 }

@@ -10,7 +10,7 @@ namespace Fuban.Office.Moves;
 [Requires(MatterPermissions.Handle)]
 public sealed record PassOn(Guid Subject, Guid Assignment, Guid ToPost, string? Opinion) : ITurnCommand;
 
-internal sealed class PassOnMove(StandingReader standings) : GuardedMove<PassOn>(standings)
+internal sealed class PassOnMove(StandingReader standings, Conduct conduct) : GuardedMove<PassOn>(standings)
 {
     public override string Key => "pass-on";
 
@@ -38,6 +38,8 @@ internal sealed class PassOnMove(StandingReader standings) : GuardedMove<PassOn>
         x.Db.Add(new Assignment(x.NewId(), turn.MatterId, turn.Step, turn.Token, post.Id, x.Now).From(x.Actor.Person).Due(turn.DueAt));
         await x.Db.Join(x, at.Matter.Id, post.Id);
         x.Detail = turn.Step;
+        if (conduct.Hand(x, at, post.Slug) is { } refused) return refused;
+        conduct.Remember(x, at, turn);
         return Done(at);
     }
 

@@ -19,7 +19,9 @@ internal sealed class Terminate(StandingReader standings, Conduct conduct) : Gua
 
     public override Type Form => typeof(TerminateInputs);
 
-    public override bool Concerns(Standing at) => at.Matter.IsOpen;
+    public override bool Concerns(Standing at) => at.Matter.State is MatterState.Open or MatterState.Suspended;
+
+    public override IEnumerable<Refusal> Refusals(Standing at) => Concerns(at) ? [] : at.Matter.RefusalsToAct();
 
     public override string Said(JsonObject fields) => fields["void"]?.GetValue<bool>() == true ? "Said.void" : base.Said(fields);
 

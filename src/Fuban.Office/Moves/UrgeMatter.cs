@@ -18,6 +18,8 @@ internal sealed class Urge(StandingReader standings, OfficeTime time) : GuardedM
 
     public override int Order => 70;
 
+    protected override bool IsAnAct => false;
+
     public override Type Form => typeof(UrgeInputs);
 
     /// <summary>The turns of others. What somebody has to read, he has to read after the matter's end too.</summary>

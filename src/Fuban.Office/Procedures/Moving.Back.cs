@@ -29,7 +29,7 @@ internal sealed partial class Moving
         }
 
         Close(token, ClosedAs.Returned);
-        Set(token.Node, token.Index, instance => instance with { Status = InstanceStatus.Returned });
+        Set(token.Node, token.Index, instance => instance with { Status = InstanceStatus.Returned, Signing = null });
         foreach (var timer in _timers.Where(timer => timer.Step == token.Node).ToList()) Cancel(timer);
         Put(Step(token.Node)! with { Live = false });
         if (leaves) LeaveBlocks(node, depth);
@@ -87,7 +87,7 @@ internal sealed partial class Moving
         if (WaitsFor(toStep, token.Node, [])) Refuse("PROC-waits-for-you", definition[toStep].Name);
 
         Close(token, ClosedAs.Returned);
-        Set(token.Node, token.Index, instance => instance with { Status = InstanceStatus.Away });
+        Set(token.Node, token.Index, instance => instance with { Status = InstanceStatus.Away, Signing = null });
     }
 
     private bool WaitsFor(string waiting, string step, HashSet<string> seen) =>
@@ -98,7 +98,7 @@ internal sealed partial class Moving
     private ImmutableArray<Instance> Postpone(Activation step)
     {
         foreach (var token in _tokens.Where(token => token.Node == step.Step).ToList()) Close(token, ClosedAs.Cancelled);
-        return [.. step.Instances.Select(instance => instance.Status == InstanceStatus.Open ? instance with { Status = InstanceStatus.Pending } : instance)];
+        return [.. step.Instances.Select(instance => instance.Status is InstanceStatus.Open or InstanceStatus.Signing ? instance with { Status = InstanceStatus.Pending, Signing = null } : instance)];
     }
 
     private void GoStraight(ProcedureNode from, Waiter to)

@@ -6,14 +6,39 @@ internal sealed partial class Moving
     public void Complete(Token token, string? outcome, IReadOnlyDictionary<string, ProcedureValue?>? changes, bool straight)
     {
         Close(token, ClosedAs.Completed);
-        Set(token.Node, token.Index, instance => instance with { Status = InstanceStatus.Done, Outcome = outcome, Redo = false });
         _variables = _variables.With(changes);
+        Set(token.Node, token.Index, instance => instance with { Status = InstanceStatus.Done, Outcome = outcome });
+        if (InstanceOf(token).Signing is { } signing) Set(token.Node, token.Index, instance => instance with { Status = InstanceStatus.Signing, Signing = signing with { Completed = true, Straight = straight } });
         if (changes is { Count: > 0 }) MergeCollections();
 
-        Settle(token.Node, outcome, straight);
+        switch (InstanceOf(token).Status)
+        {
+            case InstanceStatus.Signing:
+                GoOnSigning(token.Node, token.Index);
+                break;
+            case InstanceStatus.Done:
+                Finish(token.Node, token.Index, straight);
+                break;
+            default:
+                // What the holder named anew left out his own instance, which others were still to sign.
+                Settle(token.Node, null, straight: false);
+                break;
+        }
 
-        // A changed collection may have taken away the last open instance of another step.
-        foreach (var step in _steps.Where(step => step.Live && step.Step != token.Node).Select(step => step.Step).ToList()) Settle(step, null, straight: false);
+        SettleOthers(token.Node);
+    }
+
+    /// <summary>One instance is done, with the outcome that it has.</summary>
+    private void Finish(string key, int index, bool straight)
+    {
+        Set(key, index, instance => instance with { Status = InstanceStatus.Done, Redo = false, Signing = null });
+        Settle(key, Step(key)!.Instances[index].Outcome, straight);
+    }
+
+    /// <summary>A changed collection may have taken away the last open instance of another step.</summary>
+    private void SettleOthers(string key)
+    {
+        foreach (var step in _steps.Where(step => step.Live && step.Step != key).Select(step => step.Step).ToList()) Settle(step, null, straight: false);
     }
 
     private void Activate(ProcedureNode node, VisitMode mode, Waiter? straightTo, Waiter? waiter)
@@ -41,18 +66,20 @@ internal sealed partial class Moving
         return [.. items.Distinct(StringComparer.Ordinal)];
     }
 
-    private void OpenToken(ProcedureNode node, int index, string? item)
+    private void OpenToken(ProcedureNode node, int index, string? item, string? signer = null)
     {
-        var assignee = node.Step!.Assignee.Resolve(_variables, item);
+        // Whoever was given it or claimed it is meant, not whoever the step names.
+        var holder = signer ?? Step(node.Key)!.Instances[index].Holder;
+        var assignee = holder is null ? node.Step!.Assignee.Resolve(_variables, item) : new Assignee(AssigneeKind.Post, holder);
         if (assignee is null)
         {
-            Refuse("PROC-assignee-unset", node.Name, node.Step.Assignee.Variable);
+            Refuse("PROC-assignee-unset", node.Name, node.Step!.Assignee.Variable);
             return;
         }
 
-        var token = new Token(++_counter, node.Key, node.Scope, index, item, now);
+        var token = new Token(++_counter, node.Key, node.Scope, index, item, now) { Signer = signer };
         _tokens.Add(token);
-        _opened.Add(new(token.Id, node.Key, item, index, assignee, ComesBack: false));
+        _opened.Add(new(token.Id, node.Key, item, index, assignee, ComesBack: false, signer));
     }
 
     private void Settle(string key, string? outcome, bool straight)
@@ -69,7 +96,7 @@ internal sealed partial class Moving
             if (straightTo is not null) GoStraight(node, straightTo);
             else Follow(node.Outgoing[0], new(outcome ?? outcomes.LastOrDefault(), outcomes, false));
         }
-        else if (!step.Instances.Any(instance => instance.Status is InstanceStatus.Open or InstanceStatus.Away))
+        else if (!step.Instances.Any(instance => instance.Status is InstanceStatus.Open or InstanceStatus.Away or InstanceStatus.Signing))
         {
             // What was sent back to be redone comes before those whose turn has not yet been.
             var pending = step.Instances.ToList();
@@ -90,7 +117,9 @@ internal sealed partial class Moving
         return multi.IsReached(counted.Count(instance => instance.Status == InstanceStatus.Done), counted.Count);
     }
 
-    private static bool IsRedoing(Instance instance) => instance is { Redo: true, Status: InstanceStatus.Open or InstanceStatus.Away or InstanceStatus.Pending };
+    private static bool IsRedoing(Instance instance) => instance is { Redo: true } && IsUnderway(instance);
+
+    private static bool IsUnderway(Instance instance) => instance.Status is InstanceStatus.Open or InstanceStatus.Away or InstanceStatus.Pending or InstanceStatus.Signing;
 
     /// <summary>Takes a live step out of work, frees whoever waits for it, and drops what waits on its behalf.</summary>
     private void Stop(string key, ClosedAs how)
@@ -109,9 +138,7 @@ internal sealed partial class Moving
         Live = false,
         Wakes = [],
         StraightTo = null,
-        Instances = [.. step.Instances.Select(instance => instance.Status is InstanceStatus.Open or InstanceStatus.Away or InstanceStatus.Pending
-            ? instance with { Status = InstanceStatus.Cancelled, Redo = false }
-            : instance)],
+        Instances = [.. step.Instances.Select(instance => IsUnderway(instance) ? instance with { Status = InstanceStatus.Cancelled, Redo = false, Signing = null } : instance)],
     };
 
     /// <summary>A redo leaves the rest of the earlier visit as it was; one called off leaves what had been done before.</summary>
@@ -119,7 +146,7 @@ internal sealed partial class Moving
     {
         Live = false,
         Wakes = [],
-        Instances = [.. step.Instances.Select(instance => IsRedoing(instance) ? instance with { Status = InstanceStatus.Done, Redo = false } : instance)],
+        Instances = [.. step.Instances.Select(instance => IsRedoing(instance) ? instance with { Status = InstanceStatus.Done, Redo = false, Signing = null } : instance)],
     };
 
     private void DropTokens(Activation step, ClosedAs how)
@@ -145,7 +172,7 @@ internal sealed partial class Moving
         if (step is not { Live: true } || index < 0) return;
 
         // In a sequence somebody else may have taken the turn meanwhile; then this one is next.
-        var waits = definition[step.Step].Step!.Multi is { Sequential: true } && step.Instances.Any(instance => instance.Status == InstanceStatus.Open);
+        var waits = definition[step.Step].Step!.Multi is { Sequential: true } && step.Instances.Any(instance => instance.Status is InstanceStatus.Open or InstanceStatus.Signing);
         Set(step.Step, index, instance => instance with { Status = waits ? InstanceStatus.Pending : InstanceStatus.Open });
         if (!waits) OpenToken(definition[step.Step], index, waiter.Item);
     }
@@ -166,7 +193,7 @@ internal sealed partial class Moving
                 if (items.Contains(instance.Item) || instance.Status is InstanceStatus.Done or InstanceStatus.Cancelled) continue;
                 foreach (var token in _tokens.Where(token => token.Node == step.Step && token.Index == i).ToList()) Close(token, ClosedAs.Cancelled);
                 if (instance.Status == InstanceStatus.Away) StopWaiting(new(step.Step, instance.Item));
-                Set(step.Step, i, found => found with { Status = InstanceStatus.Cancelled, Redo = false });
+                Set(step.Step, i, found => found with { Status = InstanceStatus.Cancelled, Redo = false, Signing = null });
             }
 
             foreach (var item in items) AddInstance(node, item!);
@@ -187,7 +214,7 @@ internal sealed partial class Moving
         }
         else
         {
-            Set(node.Key, index, instance => instance with { Status = status, Outcome = null });
+            Set(node.Key, index, instance => instance with { Status = status, Outcome = null, Holder = null });
         }
 
         if (status == InstanceStatus.Open) OpenToken(node, index, item);
@@ -225,6 +252,8 @@ internal sealed partial class Moving
         if (at < 0) _steps.Add(step);
         else _steps[at] = step;
     }
+
+    private Instance InstanceOf(Token token) => Step(token.Node)!.Instances[token.Index];
 
     private void Set(string key, int index, Func<Instance, Instance> change)
     {

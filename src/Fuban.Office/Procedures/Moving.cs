@@ -113,7 +113,7 @@ internal sealed partial class Moving(ProcedureDefinition definition, ProcedureSt
             case NodeKind.End when passing.Aside:
                 break;
             case NodeKind.End or NodeKind.Terminate:
-                Finish(node, passing);
+                Reach(node, passing);
                 break;
             default:
                 throw new InvalidOperationException($"A flow leads into {node.Kind} {node.Key}");
@@ -149,7 +149,7 @@ internal sealed partial class Moving(ProcedureDefinition definition, ProcedureSt
     }
 
     /// <summary>Blocks are closed, so whoever reaches a plain end is the last of its scope; a terminate end clears the scope first.</summary>
-    private void Finish(ProcedureNode end, Passing passing)
+    private void Reach(ProcedureNode end, Passing passing)
     {
         if (end.Scope.Length == 0)
         {

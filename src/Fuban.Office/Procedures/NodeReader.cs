@@ -25,7 +25,13 @@ internal sealed class NodeReader(XElement element, string key, List<ProcedurePro
         var usesItem = assignee?.Variable == AssigneeExpression.ItemPlaceholder;
         if (usesItem && multi is null) Problem("assignee", text!);
 
-        return assignee is null ? null : new(assignee, Own("form"), outcomes.IsEmpty ? [DefaultOutcome] : outcomes, due, Own("box"), Codes("redo", Bpmn.IsKey), multi);
+        if (assignee is null) return null;
+        return new(assignee, Own("form"), outcomes.IsEmpty ? [DefaultOutcome] : outcomes, due, Own("box"), Codes("redo", Bpmn.IsKey), multi)
+        {
+            Jump = Codes("jump", Bpmn.IsKey),
+            Gate = Flag("gate"),
+            Reopen = Flag("reopen"),
+        };
     }
 
     public BoundaryTimer? Timer()
@@ -96,6 +102,13 @@ internal sealed class NodeReader(XElement element, string key, List<ProcedurePro
         var codes = (Own(attribute) ?? "").Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
         foreach (var code in codes.Where(code => !isCode(code))) Problem("code-form", code);
         return [.. codes.Distinct(StringComparer.Ordinal)];
+    }
+
+    private bool Flag(string attribute)
+    {
+        var value = Own(attribute);
+        if (value is not (null or "true" or "false")) Problem("flag", "fuban:" + attribute, value);
+        return value == "true";
     }
 
     private string? Own(string attribute) => (string?)element.Attribute(Bpmn.Fuban + attribute) is { Length: > 0 } value ? value : null;

@@ -25,7 +25,10 @@ internal static class ProcedureChecks
         foreach (var gateway in nodes.Where(node => node.Kind == NodeKind.Choice)) GatewayChecks.Check(graph, gateway, problems);
 
         // Blocks are only meaningful on a graph whose every node lies on a way from start to end.
-        return problems.Count == 0 ? ParallelBlocks.Find(graph, problems) : [];
+        if (problems.Count > 0) return [];
+        var blocks = ParallelBlocks.Find(graph, problems);
+        JumpChecks.Check(graph, WithBranches(nodes, blocks), problems);
+        return blocks;
     }
 
     /// <summary>Writes into each node the parallel branches that surround it, outermost first.</summary>

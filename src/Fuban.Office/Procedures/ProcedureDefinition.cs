@@ -42,7 +42,17 @@ public sealed record MultiInstance(bool Sequential, string Collection, int Perce
 
 /// <summary>办理步骤: what a user task says about who, how, until when and where its opinion goes.</summary>
 public sealed record UserStep(
-    AssigneeExpression Assignee, string? Form, ImmutableArray<string> Outcomes, string? Due, string? Box, ImmutableArray<string> Redo, MultiInstance? Multi);
+    AssigneeExpression Assignee, string? Form, ImmutableArray<string> Outcomes, string? Due, string? Box, ImmutableArray<string> Redo, MultiInstance? Multi)
+{
+    /// <summary>自由流: steps to which the holder may lead the flow at once, past what lies between.</summary>
+    public ImmutableArray<string> Jump { get; init; } = [];
+
+    /// <summary>必经环节: nothing may lead past it.</summary>
+    public bool Gate { get; init; }
+
+    /// <summary>重启环节: a concluded matter may be opened again here.</summary>
+    public bool Reopen { get; init; }
+}
 
 /// <summary>时限: a term (<c>20wd</c>) or the name of a rule (<c>rule:NAME</c>), on the step it guards.</summary>
 public sealed record BoundaryTimer(string Step, string Term, bool Interrupting);

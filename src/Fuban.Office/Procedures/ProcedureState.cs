@@ -33,7 +33,11 @@ public sealed record ProcedureState(
 }
 
 /// <summary>令牌: one open piece of work; the caller keeps one assignment for each.</summary>
-public sealed record Token(int Id, string Node, string Scope, int Index, string? Item, DateTime Since);
+public sealed record Token(int Id, string Node, string Scope, int Index, string? Item, DateTime Since)
+{
+    /// <summary>加签人: slug of the post that was asked to sign; null for the work of the step itself.</summary>
+    public string? Signer { get; init; }
+}
 
 /// <summary>结束方式</summary>
 public enum EndKind
@@ -66,7 +70,29 @@ public enum VisitMode
 }
 
 /// <summary>步骤的一份: one instance of a step; a step that is not multi-instance has exactly one, without an item.</summary>
-public sealed record Instance(string? Item, InstanceStatus Status, string? Outcome, bool Redo);
+public sealed record Instance(string? Item, InstanceStatus Status, string? Outcome, bool Redo)
+{
+    /// <summary>现经办岗位: slug of the post to which it was passed on or that claimed it; null = as the step says.</summary>
+    public string? Holder { get; init; }
+
+    public Signing? Signing { get; init; }
+}
+
+/// <summary>
+/// 加签: who else signs before or after the holder. While those before have not signed, the holder's token is put away; those after get theirs when he is done, and
+/// only when they have signed too the instance is done.
+/// </summary>
+/// <param name="Completed">The holder is done; <paramref name="Straight"/>: and sends it straight back.</param>
+public sealed record Signing(ImmutableArray<Signer> Signers, bool Completed, bool Straight)
+{
+    public static readonly Signing None = new([], false, false);
+
+    /// <summary>Those who can sign now.</summary>
+    public IEnumerable<Signer> Due => Signers.Where(signer => !signer.Done && signer.After == Completed);
+}
+
+/// <summary>加签人</summary>
+public sealed record Signer(string Post, bool After, bool Done);
 
 /// <summary>一份的状态</summary>
 public enum InstanceStatus
@@ -76,6 +102,9 @@ public enum InstanceStatus
 
     /// <summary>在办</summary>
     Open,
+
+    /// <summary>加签中: waits for those who sign before or after.</summary>
+    Signing,
 
     /// <summary>等待: asked an earlier step for something and waits for it while its own step stays live.</summary>
     Away,

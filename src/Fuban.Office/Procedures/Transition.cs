@@ -9,6 +9,9 @@ public enum ClosedAs
     /// <summary>已退回</summary>
     Returned,
 
+    /// <summary>等加签: comes back when those who sign before have signed.</summary>
+    Waiting,
+
     /// <summary>已取消: others completed the step, it was left behind by a return, or the procedure ended.</summary>
     Cancelled,
 
@@ -17,7 +20,7 @@ public enum ClosedAs
 }
 
 /// <summary>新任务: a token just opened, with its assignee; <see cref="ComesBack"/> says that it goes back to who asked, whatever its outcome.</summary>
-public sealed record OpenedToken(int Id, string Step, string? Item, int Index, Assignee Assignee, bool ComesBack);
+public sealed record OpenedToken(int Id, string Step, string? Item, int Index, Assignee Assignee, bool ComesBack, string? Signer = null);
 
 /// <summary>已了任务</summary>
 public sealed record ClosedToken(int Id, string Step, string? Item, ClosedAs How);

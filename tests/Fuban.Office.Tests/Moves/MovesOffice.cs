@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fuban.Kernel;
+using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Access;
 using Fuban.Office.Matters;
@@ -40,8 +41,8 @@ internal sealed class MovesOffice : IAsyncDisposable
     public void About(Guid matter) => Matter = matter;
 
     /// <summary>Opens one more matter; the moves that follow are about it.</summary>
-    public async Task Open(string opener, Dictionary<string, ProcedureValue?>? variables = null, bool workSecret = false) =>
-        Matter = await Office.Do(new OpenTest(Ids.New(Office.Clock), variables, workSecret), (await Officer(opener)).Actor());
+    public async Task Open(string opener, Dictionary<string, ProcedureValue?>? variables = null, bool workSecret = false, string? term = null) =>
+        Matter = await Office.Do(new OpenTest(Ids.New(Office.Clock), variables, workSecret, term), (await Officer(opener)).Actor());
 
     /// <summary>Whoever holds the post, under the post's name; appointed when first named.</summary>
     public async Task<Officer> Officer(string slug) => _officers.TryGetValue(slug, out var known) ? known : await Appoint(slug, slug);
@@ -54,9 +55,15 @@ internal sealed class MovesOffice : IAsyncDisposable
         // Nobody signs in with it: hashing a password takes longer than the rest of a test.
         await Office.Do(new CreateAccount(Ids.New(Office.Clock), person, name, null, "no password"));
         _officers[name] = null!;
+        await SeeAgain();
+        return _officers[name];
+    }
+
+    /// <summary>Officers as they are after appointments.</summary>
+    public async Task SeeAgain()
+    {
         var desk = Office.Services.GetRequiredService<OfficerDesk>();
         foreach (var known in _officers.Keys.ToList()) _officers[known] = (await desk.ByAccountName(known))!;
-        return _officers[name];
     }
 
     /// <summary>The move as it is offered to the officer; null when it cannot concern him.</summary>
@@ -146,12 +153,12 @@ internal sealed class AdoptTestHandler : IHandler<AdoptTest>
 }
 
 [Requires(MatterPermissions.Handle)]
-internal sealed record OpenTest(Guid Id, IReadOnlyDictionary<string, ProcedureValue?>? Variables, bool WorkSecret) : ICommand
+internal sealed record OpenTest(Guid Id, IReadOnlyDictionary<string, ProcedureValue?>? Variables, bool WorkSecret, string? Term) : ICommand
 {
     public const string Kind = "test";
 }
 
-internal sealed class OpenTestHandler(Conduct conduct) : IHandler<OpenTest>
+internal sealed class OpenTestHandler(Conduct conduct, OfficeDeadlines deadlines) : IHandler<OpenTest>
 {
     public async Task<Outcome> Handle(OpenTest command, CommandContext x)
     {
@@ -163,6 +170,12 @@ internal sealed class OpenTestHandler(Conduct conduct) : IHandler<OpenTest>
             Number = n => $"T-{n}",
             Units = ["records"],
         };
+        if (command.Term is { } term)
+        {
+            var deadline = Deadline.Begin(x.Now, Term.Parse(term), await deadlines.CalculatorAsync()).OrThrow();
+            open = open with { Due = (new MatterDeadline(null, term, deadline).Write(), deadline.Due!.EndsUtc, deadline.Due.Provisional) };
+        }
+
         return await conduct.Open(x, open) is { } refusal ? Outcome.Refuse(refusal) : new Outcome.Done(null, command.Id);
     }
 }

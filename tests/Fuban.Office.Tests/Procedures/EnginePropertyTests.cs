@@ -22,10 +22,18 @@ public sealed class EnginePropertyTests
         foreach (var choice in choices)
         {
             Exploration.Check(definition, state);
-            if (state.End is not null) return;
+            if (state.End is not null)
+            {
+                // What was concluded can be opened again, and ended again.
+                var again = Engine.Reopen(definition, state, definition.Steps.FirstOrDefault(step => step.Step!.Reopen)?.Key ?? "", ProcedureText.Now);
+                if (again.Transition is not { } reopened) return;
+                Exploration.CheckBooks(state, reopened);
+                Assert.True(Exploration.CanEnd(definition, reopened.State));
+                state = reopened.State;
+                continue;
+            }
 
-            var moves = Exploration.Moves(definition, state);
-            var move = moves[choice % moves.Count];
+            var move = Exploration.Any(definition, state, choice);
             Exploration.CheckBooks(state, move);
             state = move.State;
         }

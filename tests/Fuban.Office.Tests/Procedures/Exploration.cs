@@ -24,10 +24,9 @@ internal static class Exploration
         Assert.NotEmpty(state.Tokens);
         Assert.Equal(state.Tokens.Length, state.Tokens.Select(token => token.Id).Distinct().Count());
         Assert.Equal(state.Arrived.Length, state.Arrived.Distinct().Count());
-        var open = state.Steps.Where(step => step.Live)
-            .SelectMany(step => step.Instances.Select((instance, index) => (step.Step, index, instance.Item, instance.Status)).Where(found => found.Status == InstanceStatus.Open))
-            .Select(found => (found.Step, found.index, found.Item));
-        Assert.Equal(open.Order(), state.Tokens.Select(token => (token.Node, token.Index, token.Item)).Order());
+        var open = state.Steps.Where(step => step.Live).SelectMany(step => step.Instances.SelectMany((instance, index) => Expected(step.Step, instance, index)));
+        Assert.Equal(open.Order(), state.Tokens.Select(token => (token.Node, token.Index, token.Item, token.Signer)).Order());
+        Assert.All(state.Steps.SelectMany(step => step.Instances), instance => Assert.True(instance.Signing is null || instance.Status is InstanceStatus.Open or InstanceStatus.Signing));
         foreach (var step in state.Steps)
         {
             foreach (var away in step.Instances.Where(instance => instance.Status == InstanceStatus.Away))
@@ -40,12 +39,27 @@ internal static class Exploration
         Assert.All(state.Timers, timer => Assert.True(state.Step(timer.Step)!.Live));
         foreach (var token in state.Tokens)
         {
+            if (token.Signer is not null)
+            {
+                Assert.Null(Engine.Sign(definition, state, token.Id, false, s_now).Refusal);
+                Assert.Equal("PROC-signer", Engine.Complete(definition, state, token.Id, definition[token.Node].Step!.Outcomes[0], null, s_now).Refusal!.Code);
+                continue;
+            }
+
             foreach (var outcome in definition[token.Node].Step!.Outcomes)
             {
                 Assert.Null(Engine.Complete(definition, state, token.Id, outcome, null, s_now).Refusal);
             }
         }
     }
+
+    /// <summary>An instance at work has one token; one that is being signed has one for each who can sign now.</summary>
+    private static IEnumerable<(string Step, int Index, string? Item, string? Signer)> Expected(string step, Instance instance, int index) => instance.Status switch
+    {
+        InstanceStatus.Open => [(step, index, instance.Item, null)],
+        InstanceStatus.Signing => instance.Signing!.Due.Select(signer => (step, index, instance.Item, (string?)signer.Post)),
+        _ => [],
+    };
 
     /// <summary>The tokens of the new state are those of the old one, less the closed, plus the opened: none lost, none doubled.</summary>
     public static void CheckBooks(ProcedureState before, Transition transition)
@@ -60,21 +74,43 @@ internal static class Exploration
     public static IEnumerable<Transition> Completions(ProcedureDefinition definition, ProcedureState state) =>
         from token in state.Tokens
         from outcome in definition[token.Node].Step!.Outcomes
-        let move = Engine.Complete(definition, state, token.Id, outcome, null, s_now)
+        let move = token.Signer is null ? Engine.Complete(definition, state, token.Id, outcome, null, s_now) : Engine.Sign(definition, state, token.Id, false, s_now)
         where move.Transition is not null
         select move.Transition;
 
-    /// <summary>Every move that the engine allows here: completions, returns, straight returns, redos, timers.</summary>
-    public static List<Transition> Moves(ProcedureDefinition definition, ProcedureState state)
+    /// <summary>One of the moves that the engine allows here, of all kinds.</summary>
+    public static Transition Any(ProcedureDefinition definition, ProcedureState state, int choice)
     {
-        var backs = from token in state.Tokens from step in state.Steps select Engine.Return(definition, state, token.Id, step.Step, s_now);
-        var straights = from token in state.Tokens select Engine.CompleteStraightBack(definition, state, token.Id, null, s_now);
-        var redos = from step in state.Steps
-                    from instance in step.Instances
-                    from asker in state.Tokens.Select(token => (int?)token.Id).Append(null)
-                    select Engine.Redo(definition, state, step.Step, instance.Item, asker, s_now);
-        var timers = from timer in state.Timers select Engine.FireTimer(definition, state, timer.Id, s_now);
-        return [.. Completions(definition, state), .. backs.Concat(straights).Concat(redos).Concat(timers).Where(move => move.Transition is not null).Select(move => move.Transition!)];
+        var moves = Tries(definition, state).ToList();
+        return Enumerable.Range(0, moves.Count).Select(i => moves[(choice + i) % moves.Count]().Transition).First(transition => transition is not null)!;
+    }
+
+    private static IEnumerable<Func<Move>> Tries(ProcedureDefinition definition, ProcedureState state)
+    {
+        foreach (var token in state.Tokens)
+        {
+            foreach (var outcome in definition[token.Node].Step!.Outcomes) yield return () => Engine.Complete(definition, state, token.Id, outcome, null, s_now);
+            foreach (var step in state.Steps) yield return () => Engine.Return(definition, state, token.Id, step.Step, s_now);
+            foreach (var step in definition.Steps) yield return () => Engine.Jump(definition, state, token.Id, step.Key, null, s_now);
+            yield return () => Engine.CompleteStraightBack(definition, state, token.Id, null, s_now);
+            yield return () => Engine.Sign(definition, state, token.Id, objects: false, s_now);
+            yield return () => Engine.Sign(definition, state, token.Id, objects: true, s_now);
+            yield return () => Engine.Hand(definition, state, token.Id, "deputy", s_now);
+        }
+
+        foreach (var step in state.Steps)
+        {
+            for (var i = 0; i < step.Instances.Length; i++)
+            {
+                var (index, item) = (i, step.Instances[i].Item);
+                foreach (var asker in state.Tokens.Select(token => (int?)token.Id).Append(null)) yield return () => Engine.Redo(definition, state, step.Step, item, asker, s_now);
+                yield return () => Engine.AddSigners(definition, state, step.Step, index, "clerk", ["p"], after: false, s_now);
+                yield return () => Engine.AddSigners(definition, state, step.Step, index, "clerk", ["p", "q"], after: true, s_now);
+                yield return () => Engine.RemoveSigner(definition, state, step.Step, index, "p", s_now);
+            }
+        }
+
+        foreach (var timer in state.Timers) yield return () => Engine.FireTimer(definition, state, timer.Id, s_now);
     }
 
     /// <summary>Whether completing tokens alone leads to the end; the search prefers states not seen and gives up only when there are none left.</summary>

@@ -25,7 +25,7 @@ internal static class RandomProcedures
     {
         var text = new ProcedureText();
         var writer = new Writer(text);
-        text.Start("start").Step("first");
+        text.Start("start").Step("first", more: "fuban:jump='last' fuban:reopen='true'");
         var (entry, exit) = writer.Write(block);
         text.Step("last").End("end").Flows("start first").Flow("first", entry).Flow(exit, "last").Flows("last end");
         return text;

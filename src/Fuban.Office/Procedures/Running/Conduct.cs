@@ -155,8 +155,30 @@ public sealed class Conduct(
 
         if (!string.IsNullOrWhiteSpace(act.Opinion)) db.Add(new Opinion(x.NewId(), turn, at.Node?.Step?.Box, act.Opinion, x));
         x.Detail = $"{turn.Step}:{act.Outcome}";
+        Remember(x, at, turn);
         return await Apply(x, at, transition, (turn, act.Outcome));
     }
+
+    /// <summary>A move of the procedure that completes nobody's turn.</summary>
+    internal async Task<Outcome> Lead(CommandContext x, Standing at, Move moved, string? detail)
+    {
+        if (moved.Transition is not { } transition) return Outcome.Refuse(moved.Refusal!);
+        x.Detail = detail;
+        return await Apply(x, at, transition, null);
+    }
+
+    /// <summary>转办、认领: the work of the turn lies with that post from here on. Null when done.</summary>
+    internal Outcome? Hand(CommandContext x, Standing at, string? post)
+    {
+        var moved = Engine.Hand(at.Definition, at.State, at.Turn!.Token!.Value, post, x.Now);
+        if (moved.Transition is not { } transition) return Outcome.Refuse(moved.Refusal!);
+        at.Rows!.Run.MoveTo(transition.State.ToJson());
+        return null;
+    }
+
+    /// <summary>可撤回: keeps what this act changes, so that whoever did it can take it back until the next act.</summary>
+    internal void Remember(CommandContext x, Standing at, Assignment turn) =>
+        x.KeepUndo(undo => at.Rows!.Run.Remember(turn.Id, x.Actor, x.Now, at.Rows.Matter.State == MatterState.Open ? undo : null));
 
     private async Task<Outcome> Apply(CommandContext x, Standing at, Transition transition, (Assignment Assignment, string Outcome)? acting)
     {

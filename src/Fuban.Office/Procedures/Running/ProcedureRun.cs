@@ -1,3 +1,4 @@
+using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -48,7 +49,30 @@ internal sealed class ProcedureRun : Entity
     /// <summary>Tokens, visited steps, timers and variables, as JSON.</summary>
     [Covered] public string State { get; private set; } = "";
 
-    public void MoveTo(string state) => State = state;
+    /// <summary>撤回底稿: what the last act changed, kept until the next.</summary>
+    [NotUndone] public string? Undo { get; private set; }
+
+    [NotUndone] public Guid? LastTurn { get; private set; }
+
+    [NotUndone] public Guid? LastPerson { get; private set; }
+
+    [NotUndone] public Guid? LastPost { get; private set; }
+
+    [NotUndone] public DateTime? LastAt { get; private set; }
+
+    public LastAct? Last => LastAt is { } at ? new LastAct(LastPerson, LastPost, at, Undo is not null) : null;
+
+    public void MoveTo(string state)
+    {
+        State = state;
+        Forget();
+    }
+
+    /// <param name="undo">Null: it cannot be taken back.</param>
+    public void Remember(Guid turn, Actor actor, DateTime now, string? undo) =>
+        (Undo, LastTurn, LastPerson, LastPost, LastAt) = (undo, turn, actor.Person, actor.Post, now);
+
+    public void Forget() => (Undo, LastTurn, LastPerson, LastPost, LastAt) = (null, null, null, null, null);
 }
 
 /// <summary>步骤时限: when a boundary timer of a running matter is due.</summary>
@@ -68,13 +92,19 @@ internal sealed class ProcedureTimer : Entity
     public int Timer { get; private set; }
 
     public DateTime DueAt { get; private set; }
+
+    public void Move(DateTime dueAt) => DueAt = dueAt;
 }
 
 internal sealed class ProcedureTables : IEntityTypeConfiguration<ProcedureVersion>, IEntityTypeConfiguration<ProcedureRun>, IEntityTypeConfiguration<ProcedureTimer>
 {
     public void Configure(EntityTypeBuilder<ProcedureVersion> b) => b.Table("procedures_versions").HasIndex(v => new { v.Key, v.Number }).IsUnique();
 
-    public void Configure(EntityTypeBuilder<ProcedureRun> b) => b.Table("procedures_runs").HasIndex(r => new { r.Key, r.Number });
+    public void Configure(EntityTypeBuilder<ProcedureRun> b)
+    {
+        b.Table("procedures_runs").HasIndex(r => new { r.Key, r.Number });
+        b.Ignore(r => r.Last);
+    }
 
     public void Configure(EntityTypeBuilder<ProcedureTimer> b)
     {

@@ -17,6 +17,9 @@ public sealed record Standing(MatterView Matter, IReadOnlyList<AssignmentView> L
 
     public required DateOnly Today { get; init; }
 
+    /// <summary>The last act, while it is the last.</summary>
+    public LastAct? Last { get; init; }
+
     /// <summary>The turn that the move is about; null for a move about the matter as a whole.</summary>
     public AssignmentView? Turn { get; init; }
 
@@ -29,9 +32,23 @@ public sealed record Standing(MatterView Matter, IReadOnlyList<AssignmentView> L
 
     public Token? Token => Turn?.Token is { } token ? State.Find(token) : null;
 
+    public bool IsSigner(AssignmentView turn) => turn.Token is { } token && State.Find(token)?.Signer is not null;
+
+    /// <summary>Why the post cannot be given anything of this matter.</summary>
+    public Refusal? RefusalToGive(string slug, bool toSelf = false)
+    {
+        if (Office.Post(slug, Today) is not { } post) return new Refusal("POST-unknown", slug);
+        if (!toSelf && post.Id == Turn?.PostId) return new Refusal("GIVE-self", post.Title);
+        if (!Office.Holders(post.Id, Today).Any()) return new Refusal("PASSON-vacant");
+        return Matter.WorkSecret && post.OrganisationCode is not null ? new Refusal("CIRCULATE-outside", post.Title) : null;
+    }
+
     /// <summary>What stands in the way of any act on the turn, or on the matter where no turn is meant.</summary>
     public IEnumerable<Refusal> RefusalsToAct() => Matter.RefusalsToAct().Concat(Turn?.RefusalsToAct(Actor, Office, Today) ?? []);
 }
+
+/// <summary>最后一次办理: who did it when, and whether it can be taken back exactly.</summary>
+public sealed record LastAct(Guid? Person, Guid? Post, DateTime At, bool CanBeTakenBack);
 
 internal sealed record StandingRows(Matter Matter, ProcedureRun Run, IReadOnlyList<Assignment> Live)
 {

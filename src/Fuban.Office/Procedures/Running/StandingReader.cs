@@ -28,6 +28,7 @@ public sealed class StandingReader(OfficeDb db, ProcedureLibrary library, Organi
             Actor = x.Actor,
             Now = x.Now,
             Today = x.Today,
+            Last = run.Last,
             Turn = meant?.View(),
             Rows = new StandingRows(matter, run, rows),
         };
@@ -41,6 +42,7 @@ public sealed class StandingReader(OfficeDb db, ProcedureLibrary library, Organi
         return new Standing(record.Matter, [.. record.Assignments.Where(a => a.IsLive)], await library.Get(run.Key, run.Number), ProcedureState.FromJson(run.State), await organization.CurrentAsync())
         {
             Actor = actor,
+            Last = run.Last,
             Now = OfficeTime.Microseconds(clock.GetUtcNow().UtcDateTime),
             Today = time.Today(clock),
         };

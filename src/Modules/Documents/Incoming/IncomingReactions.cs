@@ -20,6 +20,16 @@ internal sealed class VoidRegistration(RuleBook rules) : IReaction<MatterEnded>
     }
 }
 
+/// <summary>重启收文: what was answered or filed is under way again.</summary>
+internal sealed class ReopenIncoming : IReaction<MatterReopened>
+{
+    public async Task<Refusal?> React(MatterReopened happened, CommandContext x)
+    {
+        if (happened.Kind == IncomingDocument.Kind && await x.Db.FindAsync<IncomingDocument>(happened.Id) is { } document) document.Dispose(Disposition.Underway);
+        return null;
+    }
+}
+
 /// <summary>流程自动动作 of the incoming procedure.</summary>
 internal static class IncomingEffects
 {
