@@ -19,6 +19,9 @@ internal sealed record RegisterFilter(
     /// <summary>退文时间: a year or a month, as 2026 or 2026-03.</summary>
     public string? Returned { get; init; }
 
+    /// <summary>What leaves the system: no 工作秘密.</summary>
+    public bool WithoutSecrets { get; init; }
+
     public const int PageSize = 50;
 
     public DateOnly? ReturnedFrom => Month is { } month ? month : Year is { } year ? new DateOnly(year, 1, 1) : null;
@@ -123,6 +126,7 @@ internal sealed class IncomingRegister(ReadPool pool)
         if (filter.Words is { } words) And("""((m."Title" LIKE ? ESCAPE '\' AND NOT m."WorkSecret") OR m."Number" LIKE ? ESCAPE '\')""", Pattern(words));
         if (filter.Issuer is { } issuer) And("""(d."Issuer" LIKE ? ESCAPE '\' AND NOT m."WorkSecret")""", Pattern(issuer));
         if (filter.Number is { } number) And("""((d."DocumentNumber" LIKE ? ESCAPE '\' AND NOT m."WorkSecret") OR m."Number" LIKE ? ESCAPE '\')""", Pattern(number));
+        if (filter.WithoutSecrets) where.Append(""" AND NOT m."WorkSecret" """);
         if (filter.State is { } state) And("""m."State" = ?""", state);
         if (filter.Unit is { } unit) And("""m."Unit" = ?""", unit);
         if (filter.From is { } from) And("""d."ReceivedOn" >= ?""", from);
