@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Matters;
-using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
 
 namespace Fuban.Office.Moves;

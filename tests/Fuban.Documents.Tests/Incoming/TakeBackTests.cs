@@ -1,10 +1,8 @@
-using Fuban.Documents.Incoming.Allocate;
 using Fuban.Documents.Incoming.Conclude;
 using Fuban.Documents.Incoming.Propose;
 using Fuban.Documents.Incoming.Report;
 using Fuban.Documents.Incoming.Review;
 using Fuban.Kernel.Commands;
-using Fuban.Office.Matters;
 using Fuban.Office.Moves;
 using Fuban.Office.Organization;
 using Fuban.Testing;

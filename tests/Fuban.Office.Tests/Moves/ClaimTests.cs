@@ -59,7 +59,8 @@ public sealed class ClaimTests
     {
         await using var office = await Start(store);
         await office.Do("second-clerk", "claim");
-        var holding = (await office.Office.Office()).Holdings.Single(h => h.PersonId == office.Officer("second-clerk").Result.Person.Id).Id;
+        var clerk = (await office.Officer("second-clerk")).Person.Id;
+        var holding = (await office.Office.Office()).Holdings.Single(h => h.PersonId == clerk).Id;
         await office.Office.Do(new Fuban.Office.Organization.EndHolding(holding, office.Office.Clock.Today));
         await office.SeeAgain();
 

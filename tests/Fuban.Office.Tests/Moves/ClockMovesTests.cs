@@ -1,6 +1,4 @@
 using Fuban.Kernel;
-using Fuban.Kernel.Calendar;
-using Fuban.Kernel.Commands;
 using Fuban.Office.Matters;
 using Fuban.Office.Procedures.Running;
 using Fuban.Office.Tests.Procedures;

@@ -1,7 +1,6 @@
 using Fuban.Kernel.Commands;
 using Fuban.Office.Matters;
 using Fuban.Office.Moves;
-using Fuban.Office.Procedures;
 using Fuban.Office.Tests.Procedures;
 using Fuban.Testing;
 
