@@ -24,7 +24,7 @@ public sealed class DemoOfficeTests
         Assert.Equal(["Concluded", "Open", "Terminated", "Void"], Column(folder, "SELECT DISTINCT State FROM matters_matters ORDER BY 1"));
         Assert.Equal(["Answered", "FiledForInformation", "NoAnswerNeeded", "ReturnedToSender", "Underway"], Column(folder, "SELECT DISTINCT Disposition FROM documents_incoming ORDER BY 1"));
         Assert.Equal(["allocate", "conclude", "instruct", "propose", "receive", "review", "undertake"], Column(folder, "SELECT DISTINCT Step FROM matters_assignments WHERE State = 'Open' ORDER BY 1"));
-        Assert.Equal(["Extra", "None", "Prompt", "Urgent"], Column(folder, "SELECT DISTINCT Urgency FROM matters_matters ORDER BY 1"));
+        Assert.Equal(["Extra", "None", "Urgent"], Column(folder, "SELECT DISTINCT Urgency FROM matters_matters ORDER BY 1"));
         // Numbers rise with the time of registration.
         Assert.Equal(matters.Select(m => m.At), matters.Select(m => m.At).Order(StringComparer.Ordinal));
         Assert.True((await services.GetRequiredService<OfficeLedger>().VerifyAsync(null, TestContext.Current.CancellationToken)).IsIntact);
