@@ -136,7 +136,7 @@ public sealed partial class JourneyTests(BrowserFixture browser, DemoServer serv
     private static async Task PrintTheSlip(IPage page)
     {
         await Pictures.Take(page, "concluded-desk", whole: true);
-        await page.GotoAsync(page.Url + "/slip");
+        await page.GotoAsync(new Uri(page.Url).GetLeftPart(UriPartial.Path) + "/slip");
         await Pictures.Take(page, "concluded-slip-desk", whole: true);
         var pdf = System.Text.Encoding.Latin1.GetString(await page.PdfAsync(new PagePdfOptions { PreferCSSPageSize = true }));
 

@@ -74,7 +74,7 @@ public sealed class DemoOfficeTests
     }
 
     private static List<(string Number, string Title, string State, string At)> Matters(TempFolder folder) =>
-        Rows(folder, "SELECT Number, Title, State, OpenedAt FROM matters_matters WHERE Number IS NOT NULL ORDER BY substr(OpenedAt, 1, 4), CAST(substr(Number, instr(Number, '〕') + 1) AS INTEGER)")
+        Rows(folder, "SELECT Number, Title, State, OpenedAt FROM matters_matters WHERE Number IS NOT NULL AND Kind = 'incoming-document' ORDER BY substr(OpenedAt, 1, 4), CAST(substr(Number, instr(Number, '〕') + 1) AS INTEGER)")
             .ConvertAll(row => (row[0], row[1], row[2], row[3]));
 
     private static List<string> Column(TempFolder folder, string sql) => Rows(folder, sql).ConvertAll(row => row[0]);

@@ -101,8 +101,8 @@ public sealed class CirculationTests
         await office.Officer("dept-finance");
         await office.Open("records-clerk", workSecret: true);
 
-        Assert.Equal(["CIRCULATE-outside"], MovesOffice.Codes(await office.Try("records-clerk", "circulate", new { readers = new[] { "dept-finance", "hotline-head" } })));
-        await office.Do("records-clerk", "circulate", new { readers = new[] { "hotline-head" } });
+        Assert.Equal(["CIRCULATE-outside"], MovesOffice.Codes(await office.Try("records-head", "circulate", new { readers = new[] { "dept-finance", "hotline-head" } })));
+        await office.Do("records-head", "circulate", new { readers = new[] { "hotline-head" } });
     }
 
     [Theory, ClassData(typeof(TestStores))]

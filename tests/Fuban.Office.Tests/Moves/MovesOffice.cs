@@ -73,7 +73,7 @@ internal sealed class MovesOffice : IAsyncDisposable
     {
         await using var scope = Office.Services.CreateAsyncScope();
         var who = await Officer(officer);
-        if (await scope.ServiceProvider.GetRequiredService<MatterReader>().Read(Matter, who.Holders) is not { } record) return [];
+        if (await scope.ServiceProvider.GetRequiredService<MatterReader>().Read(Matter, who) is not { } record) return [];
         var standing = await scope.ServiceProvider.GetRequiredService<StandingReader>().Of(record, who.Actor());
         return scope.ServiceProvider.GetRequiredService<MoveBook>().Of(standing!, who);
     }
