@@ -1,5 +1,6 @@
 using Fuban.Documents.Api;
 using Fuban.Documents.Demo;
+using Fuban.Documents.Elements;
 using Fuban.Documents.FirstReview;
 using Fuban.Documents.Import;
 using Fuban.Documents.Incoming;
@@ -87,6 +88,7 @@ public static class DocumentsModule
     /// <summary>First review, returns, and what senders are told.</summary>
     private static void AddReview(this IServiceCollection services)
     {
+        services.AddSingleton<ElementDesk>();
         services.AddSingleton<ReviewDesk>();
         services.AddScoped<FindingReader>();
         services.AddScoped<ReturnReader>();
