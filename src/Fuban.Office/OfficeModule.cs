@@ -9,6 +9,7 @@ using Fuban.Kernel.Rules;
 using Fuban.Office.Access;
 using Fuban.Office.Files;
 using Fuban.Office.Matters;
+using Fuban.Office.Moves;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
@@ -36,6 +37,7 @@ public static class OfficeModule
         services.AddMatters();
         services.AddSearch();
         services.AddWayIn();
+        services.AddOfficeMoves();
         services.AddWorkbench();
         return services;
     }
@@ -79,6 +81,7 @@ public static class OfficeModule
         services.AddSingleton<ProcedureLibrary>();
         services.AddSingleton<Queues>();
         services.AddSingleton<LedgerReader>();
+        services.AddScoped<StandingReader>();
         services.AddScoped<Conduct>();
         services.AddScoped<MatterReader>();
         services.AddScoped<MatterKinds>();
@@ -101,6 +104,8 @@ public static class OfficeModule
     /// <summary>The way in for texts and files: the gate, the files that passed it, the keeper's page.</summary>
     private static void AddWayIn(this IServiceCollection services)
     {
+        services.AddHttpContextAccessor();
+        services.AddSingleton<ICommandCheck, CommandGate>();
         services.AddSingleton<SecrecyDesk>();
         services.AddSingleton<SecrecyAlarms>();
         services.AddSingleton<FileIntake>();
@@ -119,6 +124,7 @@ public static class OfficeModule
         services.AddSingleton<Sentences>();
         services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
         services.AddSingleton(RefusalTexts.Of("Fuban.Office.Procedures.ProcedureTexts", typeof(ProcedureTexts).Assembly, "refusal-"));
+        services.AddScoped<ActWords>();
         services.AddScoped<ProcedureProgress>();
         services.AddSingleton<OfficeDates>();
         services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Calendar", "/administration/calendar", CalendarPermissions.Import, 940));

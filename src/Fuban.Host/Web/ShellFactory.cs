@@ -19,7 +19,7 @@ internal sealed class ShellFactory(
         var model = new ShellModel(office?.ShortName ?? "", texts["Product"]) { Modes = Modes, Flash = flash.Take() };
         if (officers.Officer is not { } officer) return model;
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        if (officer.May(MatterPermissions.Handle)) counts[InboxUrl] = (await queues.Counts(officer.PostIds)).Open;
+        if (officer.May(MatterPermissions.Handle)) counts[InboxUrl] = (await queues.Counts(officer.PostIds, officer.Colleagues)).Open;
         return model with
         {
             HomeUrl = InboxUrl,

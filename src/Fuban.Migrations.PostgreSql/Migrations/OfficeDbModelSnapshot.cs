@@ -820,6 +820,9 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("CirculationId")
+                        .HasColumnType("uuid");
+
                     b.Property<long?>("CompletedAt")
                         .HasColumnType("bigint");
 
@@ -846,6 +849,12 @@ namespace Fuban.Migrations.PostgreSql.Migrations
 
                     b.Property<string>("Outcome")
                         .HasColumnType("text");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Pool")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid>("PostId")
                         .HasColumnType("uuid");
@@ -972,6 +981,9 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.Property<long?>("EndedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("HaveRead")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -992,6 +1004,9 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("Readers")
+                        .HasColumnType("integer");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1786,6 +1801,10 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Verb")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()

@@ -819,6 +819,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("CirculationId")
+                        .HasColumnType("BLOB");
+
                     b.Property<long?>("CompletedAt")
                         .HasColumnType("INTEGER");
 
@@ -846,6 +849,12 @@ namespace Fuban.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Outcome")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("Pool")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("PostId")
                         .IsRequired()
@@ -976,6 +985,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("HaveRead")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -996,6 +1008,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Readers")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1799,6 +1814,10 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Verb")
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Version")

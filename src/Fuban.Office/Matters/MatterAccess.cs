@@ -12,6 +12,14 @@ internal static class MatterAccess
     public static Task<bool> CanSee(this OfficeDb db, Guid matter, IReadOnlyCollection<Guid> holders) =>
         db.Set<Participant>().AnyAsync(p => p.MatterId == matter && holders.Contains(p.HolderId));
 
+    /// <summary>A post or unit takes part from here on.</summary>
+    public static async Task Join(this OfficeDb db, CommandContext x, Guid matter, Guid holder)
+    {
+        var set = db.Set<Participant>();
+        if (!set.Local.Any(p => p.MatterId == matter && p.HolderId == holder) && !await set.AnyAsync(p => p.MatterId == matter && p.HolderId == holder))
+            db.Add(new Participant(x.NewId(), matter, holder, x.Now));
+    }
+
     /// <summary>The same question inside a command: does the post in which the actor acts, or its unit, take part?</summary>
     public static async Task<bool> TakesPart(this OfficeDb db, Guid matter, Actor actor) =>
         actor.IsSystem || (actor.Holders.Count > 0 && await db.CanSee(matter, actor.Holders));

@@ -18,7 +18,7 @@ public static class WorkbenchEndpoints
         app.MapGet("/inbox/next", async (Queues queues, OfficerAccessor officers) =>
         {
             var officer = officers.Required;
-            var page = await queues.Read(Queue.ToDo, officer.Person.Id, officer.PostIds, new QueueFilter());
+            var page = await queues.Read(Queue.ToDo, officer.Person.Id, officer.PostIds, new QueueFilter(), officer.Colleagues);
             return Results.LocalRedirect(page.Rows.Count == 0 ? "/inbox" : $"/matters/{page.Rows[0].Matter}");
         }).RequireAuthorization();
 

@@ -19,6 +19,7 @@ using Fuban.Kernel;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Access;
 using Fuban.Office.Matters;
+using Fuban.Office.Moves;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures.Running;
 using Fuban.Office.Search;
@@ -48,16 +49,14 @@ public static class DocumentsModule
         services.AddReview();
         services.AddIntake();
         services.AddFace();
-        services.AddSingleton(new MatterKind(IncomingDocument.Kind, typeof(DocumentTexts), typeof(IncomingPanel), new Dictionary<string, Type>
-        {
-            ["propose"] = typeof(ProposeForm),
-            ["instruct"] = typeof(InstructForm),
-            ["allocate"] = typeof(AllocateForm),
-            ["undertake"] = typeof(ReportForm),
-            ["review"] = typeof(ReviewForm),
-            ["conclude"] = typeof(ConcludeForm),
-        }, id => $"/matters/{id}/slip"));
-        services.AddSingleton(new MatterKind(SenderNotice.Kind, typeof(NoticeTexts), typeof(SenderNoticePanel), new Dictionary<string, Type>()));
+        services.AddSingleton(new MatterKind(IncomingDocument.Kind, typeof(DocumentTexts), typeof(IncomingPanel), id => $"/matters/{id}/slip"));
+        services.AddSingleton(new MatterKind(SenderNotice.Kind, typeof(NoticeTexts), typeof(SenderNoticePanel)));
+        services.AddStep<ProposeHandling, ProposeForm>(IncomingDocument.Kind, "propose");
+        services.AddStep<GiveInstruction, InstructForm>(IncomingDocument.Kind, "instruct");
+        services.AddStep<Allocate, AllocateForm>(IncomingDocument.Kind, "allocate");
+        services.AddStep<ReportBack, ReportForm>(IncomingDocument.Kind, "undertake");
+        services.AddStep<ReviewReports, ReviewForm>(IncomingDocument.Kind, "review");
+        services.AddStep<ConcludeIncoming, ConcludeForm>(IncomingDocument.Kind, "conclude");
         return services;
     }
 

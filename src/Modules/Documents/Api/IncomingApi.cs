@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Fuban.Documents.Incoming;
 using Fuban.Documents.Incoming.List;
 using Fuban.Documents.Incoming.Register;
 using Fuban.Kernel;
@@ -10,6 +9,7 @@ using Fuban.Kernel.Ledger;
 using Fuban.Office.Access;
 using Fuban.Office.Matters;
 using Fuban.Office.Secrecy;
+using Fuban.Office.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -77,7 +77,7 @@ internal static class IncomingApi
 
         if (body is null) return (null, new Refusal("API-body"));
         foreach (var (field, text) in new[] { ("date", body.Date), ("receivedOn", body.ReceivedOn), ("limitOn", body.LimitOn) })
-            if (!string.IsNullOrWhiteSpace(text) && SmartDate.Absolute(text) is null) return (null, new Refusal("API-date").On(field));
+            if (!string.IsNullOrWhiteSpace(text) && TypedDate.Absolute(text) is null) return (null, new Refusal("API-date").On(field));
         var urgency = Urgency.None;
         if (!string.IsNullOrEmpty(body.Urgency) && (!Enum.TryParse(body.Urgency, true, out urgency) || !Enum.IsDefined(urgency) || char.IsDigit(body.Urgency[0])))
             return (null, new Refusal("API-urgency").On("urgency"));
@@ -95,7 +95,7 @@ internal static class IncomingApi
         }, null);
     }
 
-    private static DateOnly? Day(string? text) => string.IsNullOrWhiteSpace(text) ? null : SmartDate.Absolute(text);
+    private static DateOnly? Day(string? text) => string.IsNullOrWhiteSpace(text) ? null : TypedDate.Absolute(text);
 
     private static Guid? Key(Guid account, string? header) => string.IsNullOrWhiteSpace(header)
         ? null

@@ -14,8 +14,8 @@ using Fuban.Kernel;
 using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Matters;
+using Fuban.Office.Moves;
 using Fuban.Office.Organization;
-using Fuban.Office.Procedures.Moves;
 using Fuban.Office.Secrecy;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -10,7 +10,7 @@ using Fuban.Documents.Tests.Incoming.Register;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 using Fuban.Office.Matters;
-using Fuban.Office.Procedures.Moves;
+using Fuban.Office.Moves;
 using Fuban.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,7 @@
 using Fuban.Documents.Returns.Return;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Matters;
+using Fuban.Office.Moves;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
@@ -11,7 +12,7 @@ namespace Fuban.Documents.Incoming.Propose;
 /// <param name="Unit">Code of the competent unit.</param>
 /// <param name="Instructors">呈批: slugs of the leaders, in their order.</param>
 [Requires(MatterPermissions.Handle)]
-internal sealed record ProposeHandling(Guid Subject, Guid Assignment, string? Outcome, string? Opinion, string? Unit, IReadOnlyList<string> Instructors) : ISubjectCommand;
+internal sealed record ProposeHandling(Guid Subject, Guid Assignment, string? Outcome, string? Opinion, string? Unit, IReadOnlyList<string> Instructors) : ITurnCommand;
 
 internal sealed class ProposeHandlingHandler(Conduct conduct, OrganizationCatalog organization) : IHandler<ProposeHandling>
 {

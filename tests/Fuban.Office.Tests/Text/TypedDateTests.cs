@@ -1,9 +1,9 @@
 using System.Globalization;
-using Fuban.Documents.Incoming;
+using Fuban.Office.Text;
 
-namespace Fuban.Documents.Tests.Incoming;
+namespace Fuban.Office.Tests.Text;
 
-public class SmartDateTests
+public class TypedDateTests
 {
     private static readonly DateOnly Today = new(2026, 11, 23);
 
@@ -25,6 +25,10 @@ public class SmartDateTests
     [InlineData(" 2026 年 1 月 5 日 ", "2026-01-05")]
     [InlineData("二〇二六年十一月二十五日", "2026-11-25")]
     [InlineData("2024-02-29", "2024-02-29")]
+    [InlineData("25", "2026-11-25")]
+    [InlineData("5", "2026-12-05")]
+    [InlineData("20号", "2026-11-20")]
+    [InlineData("今日", "2026-11-23")]
     [InlineData("昨天", "2026-11-22")]
     [InlineData("今天", "2026-11-23")]
     [InlineData("明天", "2026-11-24")]
@@ -37,7 +41,7 @@ public class SmartDateTests
     [InlineData("3天前", "2026-11-20")]
     public void Parse_Date_IsRead(string typed, string expected)
     {
-        var result = SmartDate.Parse(typed, Today, _ => throw new InvalidOperationException("no workdays asked"));
+        var result = TypedDate.Parse(typed, Today, _ => throw new InvalidOperationException("no workdays asked"));
 
         Assert.Equal((DateOnly.ParseExact(expected, "yyyy-MM-dd", CultureInfo.InvariantCulture), null), (result.Date, result.RefusalCode));
     }
@@ -52,7 +56,7 @@ public class SmartDateTests
     {
         List<int> asked = [];
 
-        var result = SmartDate.Parse(typed, Today, n =>
+        var result = TypedDate.Parse(typed, Today, n =>
         {
             asked.Add(n);
             return new(2030, 1, 1);
@@ -63,22 +67,25 @@ public class SmartDateTests
     }
 
     [Theory]
-    [InlineData("", SmartDate.Unreadable)]
-    [InlineData("125", SmartDate.Unreadable)]
-    [InlineData("下周一", SmartDate.Unreadable)]
-    [InlineData("2026-11/25", SmartDate.Unreadable)]
-    [InlineData("1325", SmartDate.NoSuchDay)]
-    [InlineData("0230", SmartDate.NoSuchDay)]
-    [InlineData("0229", SmartDate.NoSuchDay)]
-    [InlineData("2026-02-29", SmartDate.NoSuchDay)]
-    [InlineData("2026-00-10", SmartDate.NoSuchDay)]
-    [InlineData("1900-01-01", SmartDate.OutOfRange)]
-    [InlineData("2206-01-01", SmartDate.OutOfRange)]
-    [InlineData("+99999", SmartDate.OutOfRange)]
-    [InlineData("9999wd", SmartDate.OutOfRange)]
+    [InlineData("", TypedDate.Unreadable)]
+    [InlineData("125", TypedDate.Unreadable)]
+    [InlineData("下周一", TypedDate.Unreadable)]
+    [InlineData("2026-11/25", TypedDate.Unreadable)]
+    [InlineData("soon", TypedDate.Unreadable)]
+    [InlineData("32", TypedDate.NoSuchDay)]
+    [InlineData("99999999", TypedDate.OutOfRange)]
+    [InlineData("1325", TypedDate.NoSuchDay)]
+    [InlineData("0230", TypedDate.NoSuchDay)]
+    [InlineData("0229", TypedDate.NoSuchDay)]
+    [InlineData("2026-02-29", TypedDate.NoSuchDay)]
+    [InlineData("2026-00-10", TypedDate.NoSuchDay)]
+    [InlineData("1900-01-01", TypedDate.OutOfRange)]
+    [InlineData("2206-01-01", TypedDate.OutOfRange)]
+    [InlineData("+99999", TypedDate.OutOfRange)]
+    [InlineData("9999wd", TypedDate.OutOfRange)]
     public void Parse_NoDate_IsRefusedByCode(string typed, string code)
     {
-        var result = SmartDate.Parse(typed, Today, _ => Today);
+        var result = TypedDate.Parse(typed, Today, _ => Today);
 
         Assert.Equal((null, code), (result.Date, result.RefusalCode));
     }
@@ -88,7 +95,7 @@ public class SmartDateTests
     [InlineData("2027-12-20", "0229", "2028-02-29")]
     public void Parse_NoYear_IsNearest(string today, string typed, string expected)
     {
-        var result = SmartDate.Parse(typed, DateOnly.Parse(today, CultureInfo.InvariantCulture), _ => Today);
+        var result = TypedDate.Parse(typed, DateOnly.Parse(today, CultureInfo.InvariantCulture), _ => Today);
 
         Assert.Equal(DateOnly.Parse(expected, CultureInfo.InvariantCulture), result.Date);
     }
@@ -103,7 +110,7 @@ public class SmartDateTests
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
         try
         {
-            var result = SmartDate.Parse("2026-11-25", Today, _ => Today);
+            var result = TypedDate.Parse("2026-11-25", Today, _ => Today);
 
             Assert.Equal(new DateOnly(2026, 11, 25), result.Date);
         }

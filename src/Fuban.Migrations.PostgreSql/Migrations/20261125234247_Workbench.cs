@@ -15,6 +15,39 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 name: "IX_kernel_outbox_NextAt",
                 table: "kernel_outbox");
 
+            migrationBuilder.AddColumn<int>(
+                name: "HaveRead",
+                table: "matters_matters",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Readers",
+                table: "matters_matters",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "CirculationId",
+                table: "matters_assignments",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "PersonId",
+                table: "matters_assignments",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "Pool",
+                table: "matters_assignments",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.AddColumn<long>(
                 name: "WithdrawnAt",
                 table: "kernel_rules",
@@ -43,6 +76,13 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 name: "SentAt",
                 table: "kernel_outbox",
                 type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Verb",
+                table: "documents_secrecy_alarms",
+                type: "character varying(60)",
+                maxLength: 60,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
@@ -226,6 +266,26 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 table: "kernel_outbox");
 
             migrationBuilder.DropColumn(
+                name: "HaveRead",
+                table: "matters_matters");
+
+            migrationBuilder.DropColumn(
+                name: "Readers",
+                table: "matters_matters");
+
+            migrationBuilder.DropColumn(
+                name: "CirculationId",
+                table: "matters_assignments");
+
+            migrationBuilder.DropColumn(
+                name: "PersonId",
+                table: "matters_assignments");
+
+            migrationBuilder.DropColumn(
+                name: "Pool",
+                table: "matters_assignments");
+
+            migrationBuilder.DropColumn(
                 name: "WithdrawnAt",
                 table: "kernel_rules");
 
@@ -244,6 +304,10 @@ namespace Fuban.Migrations.PostgreSql.Migrations
             migrationBuilder.DropColumn(
                 name: "SentAt",
                 table: "kernel_outbox");
+
+            migrationBuilder.DropColumn(
+                name: "Verb",
+                table: "documents_secrecy_alarms");
 
             migrationBuilder.DropColumn(
                 name: "AnsweredBy",

@@ -1,8 +1,8 @@
 // Chinese grammar: numerals.
-namespace Fuban.Documents.Incoming;
+namespace Fuban.Office.Text;
 
 /// <summary>Small Chinese numerals (十五, 二百零六, 二〇二六) as numbers. Han text stands here because it is the digits.</summary>
-internal static class ChineseNumerals
+public static class ChineseNumerals
 {
     private const string Digits = "零一二三四五六七八九";
 

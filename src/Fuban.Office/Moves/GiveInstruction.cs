@@ -2,9 +2,10 @@ using System.Globalization;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Matters;
 using Fuban.Office.Organization;
+using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
 
-namespace Fuban.Office.Procedures.Moves;
+namespace Fuban.Office.Moves;
 
 /// <summary>
 /// 批示: records a leader's instruction word for word and completes his turn. Each addressee makes one duty and one turn at the undertaking step.
@@ -12,7 +13,7 @@ namespace Fuban.Office.Procedures.Moves;
 /// <param name="Addressees">Slugs of the posts addressed; may be empty (已阅, 同意): then the records section allocates.</param>
 /// <param name="Lead">主办; must be named when several are addressed (条例 24(4)).</param>
 [Requires(MatterPermissions.Handle)]
-public sealed record GiveInstruction(Guid Subject, Guid Assignment, string? Text, DateOnly? GivenOn, IReadOnlyList<string> Addressees, string? Lead, DateOnly? Limit) : ISubjectCommand;
+public sealed record GiveInstruction(Guid Subject, Guid Assignment, string? Text, DateOnly? GivenOn, IReadOnlyList<string> Addressees, string? Lead, DateOnly? Limit) : ITurnCommand;
 
 internal sealed class GiveInstructionHandler(Conduct conduct, OrganizationCatalog organization) : IHandler<GiveInstruction>
 {

@@ -15,6 +15,39 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 name: "IX_kernel_outbox_NextAt",
                 table: "kernel_outbox");
 
+            migrationBuilder.AddColumn<int>(
+                name: "HaveRead",
+                table: "matters_matters",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Readers",
+                table: "matters_matters",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "CirculationId",
+                table: "matters_assignments",
+                type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "PersonId",
+                table: "matters_assignments",
+                type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "Pool",
+                table: "matters_assignments",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.AddColumn<long>(
                 name: "WithdrawnAt",
                 table: "kernel_rules",
@@ -43,6 +76,13 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 name: "SentAt",
                 table: "kernel_outbox",
                 type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Verb",
+                table: "documents_secrecy_alarms",
+                type: "TEXT",
+                maxLength: 60,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
@@ -226,6 +266,26 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 table: "kernel_outbox");
 
             migrationBuilder.DropColumn(
+                name: "HaveRead",
+                table: "matters_matters");
+
+            migrationBuilder.DropColumn(
+                name: "Readers",
+                table: "matters_matters");
+
+            migrationBuilder.DropColumn(
+                name: "CirculationId",
+                table: "matters_assignments");
+
+            migrationBuilder.DropColumn(
+                name: "PersonId",
+                table: "matters_assignments");
+
+            migrationBuilder.DropColumn(
+                name: "Pool",
+                table: "matters_assignments");
+
+            migrationBuilder.DropColumn(
                 name: "WithdrawnAt",
                 table: "kernel_rules");
 
@@ -244,6 +304,10 @@ namespace Fuban.Migrations.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "SentAt",
                 table: "kernel_outbox");
+
+            migrationBuilder.DropColumn(
+                name: "Verb",
+                table: "documents_secrecy_alarms");
 
             migrationBuilder.DropColumn(
                 name: "AnsweredBy",

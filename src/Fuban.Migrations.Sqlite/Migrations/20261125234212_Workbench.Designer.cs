@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Fuban.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(OfficeDb))]
-    [Migration("20261125232516_Workbench")]
+    [Migration("20261125234212_Workbench")]
     partial class Workbench
     {
         /// <inheritdoc />
@@ -822,6 +822,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("CirculationId")
+                        .HasColumnType("BLOB");
+
                     b.Property<long?>("CompletedAt")
                         .HasColumnType("INTEGER");
 
@@ -849,6 +852,12 @@ namespace Fuban.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Outcome")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("Pool")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("PostId")
                         .IsRequired()
@@ -979,6 +988,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("HaveRead")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -999,6 +1011,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Readers")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1802,6 +1817,10 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Verb")
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
