@@ -1,3 +1,4 @@
+using Fuban.Office.Moves.Declining;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fuban.Office.Moves;
@@ -10,6 +11,7 @@ internal static class OfficeMoves
         .AddMove<Complete>()
         .AddMove<Return>()
         .AddMove<PassOnMove>()
+        .AddMove<DeclineMove>()
         .AddMove<Urge>()
         .AddMove<Terminate>();
 }

@@ -25,7 +25,7 @@ internal sealed class NodeReader(XElement element, string key, List<ProcedurePro
         var usesItem = assignee?.Variable == AssigneeExpression.ItemPlaceholder;
         if (usesItem && multi is null) Problem("assignee", text!);
 
-        return assignee is null ? null : new(assignee, Own("form"), outcomes.IsEmpty ? [DefaultOutcome] : outcomes, due, Own("box"), Codes("redo", Bpmn.IsKey), multi);
+        return assignee is null ? null : new(assignee, Own("form"), outcomes.IsEmpty ? [DefaultOutcome] : outcomes, due, Own("box"), Codes("redo", Bpmn.IsKey), multi) { Refuse = Codes("refuse", Bpmn.IsKey) };
     }
 
     public BoundaryTimer? Timer()

@@ -42,7 +42,11 @@ public sealed record MultiInstance(bool Sequential, string Collection, int Perce
 
 /// <summary>办理步骤: what a user task says about who, how, until when and where its opinion goes.</summary>
 public sealed record UserStep(
-    AssigneeExpression Assignee, string? Form, ImmutableArray<string> Outcomes, string? Due, string? Box, ImmutableArray<string> Redo, MultiInstance? Multi);
+    AssigneeExpression Assignee, string? Form, ImmutableArray<string> Outcomes, string? Due, string? Box, ImmutableArray<string> Redo, MultiInstance? Multi)
+{
+    /// <summary>退单: the steps beside the flow that decide when whoever has this step declines it; the first time the first, afterwards the last.</summary>
+    public ImmutableArray<string> Refuse { get; init; } = [];
+}
 
 /// <summary>时限: a term (<c>20wd</c>) or the name of a rule (<c>rule:NAME</c>), on the step it guards.</summary>
 public sealed record BoundaryTimer(string Step, string Term, bool Interrupting);

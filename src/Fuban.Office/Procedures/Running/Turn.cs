@@ -57,7 +57,7 @@ internal sealed class Turn(CommandContext x, OfficeDb db, Standing at, OfficeDea
         {
             if (!assignment.IsLive || assignment.Token is not { } token || !tokens.TryGetValue(token, out var how)) continue;
             var mine = Acting is { } acting && acting.Assignment.Id == assignment.Id;
-            if (mine && how == ClosedAs.Returned) assignment.Return(x.Actor.Person, x.Now);
+            if (mine && how == ClosedAs.Returned) assignment.Return(Acting!.Value.Outcome, x.Actor.Person, x.Now);
             else if (mine) assignment.Complete(Acting!.Value.Outcome, x.Actor.Person, x.Now);
             else assignment.Cancel(x.Now);
         }

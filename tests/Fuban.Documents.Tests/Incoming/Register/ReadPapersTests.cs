@@ -26,7 +26,7 @@ public class ReadPapersTests
         Assert.Equal((Paper.Issuer, Paper.Number, Paper.Title), (Value(read, "来文单位"), Value(read, "来文字号"), Value(read, "标题")));
         Assert.Equal(("2026-11-16", "市人民政府", "王明"), (Value(read, "成文日期"), Value(read, "主送机关"), Value(read, "签发人")));
         Assert.Equal("特急", read.Field("缓急").QuerySelector("option[selected]")!.TextContent.Trim());
-        Assert.Contains($"自动识别，请核对。原文：{Paper.Number}　　　　签发人：王明", read.Text, StringComparison.Ordinal);
+        Assert.Contains($"自动识别，请核对。原文：{Paper.Number} 签发人：王明", read.Text, StringComparison.Ordinal);
         Assert.Contains("还没有收文", (await browser.Open("/documents/incoming")).Text, StringComparison.Ordinal);
     }
 

@@ -71,7 +71,7 @@ public class ReturnToSenderTests
         Assert.Equal(["RETURN-dismissed"], (await Try([finding.Id], [])).Codes());
         Assert.Equal(["RETURN-note"], (await Try([], [ReviewRules.Other])).Codes());
         Assert.IsType<Outcome.NotFound>(await Try([Guid.NewGuid()], []));
-        Assert.Equal(["PROPOSE-return"], (await office.Run(new ProposeHandling(matter, turn, ReturnToSenderHandler.Result, "退文", "U08", []), head.Actor())).Codes());
+        Assert.Equal(["PROPOSE-return"], (await office.Run(new ProposeHandling(matter, turn, ReturnToSenderMove.Result, "退文", "U08", []), head.Actor())).Codes());
         Assert.Null(await Read(office, matter));
     }
 
