@@ -7,6 +7,7 @@ using Fuban.Kernel.Jobs;
 using Fuban.Kernel.Outbox;
 using Fuban.Kernel.Rules;
 using Fuban.Office.Access;
+using Fuban.Office.Api;
 using Fuban.Office.Files;
 using Fuban.Office.Matters;
 using Fuban.Office.Moves;
@@ -16,6 +17,7 @@ using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
 using Fuban.Office.Search;
 using Fuban.Office.Secrecy;
+using Fuban.Office.Text;
 using Fuban.Office.Workbench;
 using Fuban.Office.Workbench.Finding;
 using Microsoft.AspNetCore.DataProtection;
@@ -92,6 +94,11 @@ public static class OfficeModule
         services.AddScoped<DeclineReader>();
         services.AddScoped<MatterReader>();
         services.AddScoped<MatterKinds>();
+        services.AddScoped<MatterLinkKinds>();
+        services.AddScoped<MatterFamilies>();
+        foreach (var key in new[] { MatterLinkKind.Follows, MatterLinkKind.Answers, MatterLinkKind.Duplicates, MatterLinkKind.Replaces })
+            services.AddSingleton(new MatterLinkKind(key, typeof(WorkbenchTexts)));
+        services.AddSingleton(new MatterLinkKind(MatterLinkKind.Related, typeof(WorkbenchTexts), Symmetric: true));
         services.AddSingleton<MatterRedating>();
         services.AddConsumer<MatterRedating>(MatterRedating.Message, async (redating, _, cancel) =>
         {
@@ -117,6 +124,14 @@ public static class OfficeModule
         services.AddSingleton<SecrecyAlarms>();
         services.AddSingleton<FileIntake>();
         services.AddSingleton<UploadTicket>();
+        services.AddSingleton<Recognition>();
+        services.AddSingleton<FileReading>();
+        services.AddConsumer<FileReading>(FileTexts.Message, async (reading, _, cancel) =>
+        {
+            await reading.RunAsync(cancel);
+            return null;
+        });
+        services.AddJob<FileReading>("files.read", Schedule.Every(TimeSpan.FromMinutes(1)), (reading, cancel) => reading.RunAsync(cancel));
         services.AddSingleton(FileRules.Seed);
         services.AddPermission(SecrecyPermissions.Keep, [PostRole.UnitHead], ["records"]);
         services.AddSingleton(new MenuItem(typeof(SecrecyTexts), "Menu.Group", "Alarms.Title", "/administration/secrecy", SecrecyPermissions.Keep, 950));
@@ -125,10 +140,14 @@ public static class OfficeModule
     private static void AddWorkbench(this IServiceCollection services)
     {
         services.AddSingleton<Finder>();
+        services.AddSingleton<SavedSearches>();
+        services.AddJob<SavedSearches>("search.saved", Schedule.Every(TimeSpan.FromMinutes(1)), (saved, cancel) => saved.RunAsync(cancel));
         services.AddScoped<Menu>();
         services.AddScoped<Flash>();
         services.AddScoped<Acting>();
         services.AddSingleton<Sentences>();
+        services.AddSingleton<ApiAnswers>();
+        services.AddScoped<MatterAnswers>();
         services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
         services.AddSingleton(RefusalTexts.Of("Fuban.Office.Procedures.ProcedureTexts", typeof(ProcedureTexts).Assembly, "refusal-"));
         services.AddScoped<ActWords>();

@@ -77,6 +77,9 @@ internal sealed class Assignment : Entity
     /// <summary>传阅: the circulation that a turn to read belongs to.</summary>
     [Covered] public Guid? CirculationId { get; private set; }
 
+    /// <summary>传阅次序 within its circulation.</summary>
+    public int Rank { get; private set; }
+
     /// <summary>候领: the step names a unit; whoever of it claims the turn has it.</summary>
     public bool Pool { get; private set; }
 
@@ -114,6 +117,16 @@ internal sealed class Assignment : Entity
         return this;
     }
 
+    /// <param name="waits">Others come before in the order.</param>
+    public Assignment ToRead(Guid circulation, Guid? person, int rank, bool waits)
+    {
+        CirculationId = circulation;
+        PersonId = person;
+        Rank = rank;
+        State = waits ? AssignmentState.Waiting : AssignmentState.ToRead;
+        return this;
+    }
+
     public Assignment AsSupport()
     {
         Lead = false;
@@ -131,13 +144,27 @@ internal sealed class Assignment : Entity
 
     /// <summary>What others may see of it, and by what moves judge it.</summary>
     public AssignmentView View() => new(
-        Id, Step, Token, PostId, PersonId, CirculationId, Pool, Lead, State, OpenedAt, FirstViewedAt, DueAt, CompletedAt, CompletedBy, Outcome, UrgedCount, LastUrgedAt);
+        Id, Step, Token, PostId, PersonId, CirculationId, Pool, Lead, State, OpenedAt, FirstViewedAt, DueAt, CompletedAt, CompletedBy, Outcome, UrgedCount, LastUrgedAt)
+    {
+        FromPerson = FromPerson,
+        Rank = Rank,
+    };
 
     public void Complete(string outcome, Guid? person, DateTime now) => Close(AssignmentState.Completed, outcome, person, now);
 
     public void Return(string outcome, Guid? person, DateTime now) => Close(AssignmentState.Returned, outcome, person, now);
 
     public void PassOn(Guid? person, DateTime now) => Close(AssignmentState.PassedOn, "pass-on", person, now);
+
+    /// <summary>阅毕.</summary>
+    public void Read(Guid? person, DateTime now) => Close(AssignmentState.Read, "read", person, now);
+
+    /// <summary>轮到: its turn has come.</summary>
+    public void Open(DateTime now)
+    {
+        State = CirculationId is null ? AssignmentState.Open : AssignmentState.ToRead;
+        OpenedAt = now;
+    }
 
     public void Cancel(DateTime now) => Close(AssignmentState.Cancelled, null, null, now);
 

@@ -1,16 +1,21 @@
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
+using Fuban.Office.Organization;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fuban.Office.Matters;
 
-/// <summary>可见性: a matter is seen by those who take part in it, and by nobody else (C.3); the denial names this rule.</summary>
+/// <summary>
+/// 可见性: a matter is seen by those who take part in it, and by nobody else (C.3); the denial names this rule. A 工作秘密 is seen by the posts that take part,
+/// not by whole units (RULEBOOK SC-05).
+/// </summary>
 internal static class MatterAccess
 {
     public const string Rule = "ACCESS-participants";
 
     public static Task<bool> CanSee(this OfficeDb db, Guid matter, IReadOnlyCollection<Guid> holders) =>
-        db.Set<Participant>().AnyAsync(p => p.MatterId == matter && holders.Contains(p.HolderId));
+        db.Set<Participant>().AnyAsync(p => p.MatterId == matter && holders.Contains(p.HolderId)
+            && (db.Set<Post>().Any(post => post.Id == p.HolderId) || !db.Set<Matter>().Any(m => m.Id == matter && m.WorkSecret)));
 
     /// <summary>A post or unit takes part from here on.</summary>
     public static async Task Join(this OfficeDb db, CommandContext x, Guid matter, Guid holder)

@@ -23,6 +23,9 @@ public sealed record MatterRecord(
     MatterView Matter, IReadOnlyList<AssignmentView> Assignments, IReadOnlyList<OpinionView> Opinions, IReadOnlyList<InstructionView> Instructions, IReadOnlyList<FileView> Files,
     IReadOnlyList<ActView> Acts)
 {
+    /// <summary>传阅单, the latest first.</summary>
+    public IReadOnlyList<CirculationView> Circulations { get; init; } = [];
+
     public IEnumerable<AssignmentView> Open => Assignments.Where(a => a.State == AssignmentState.Open).OrderByDescending(a => a.Lead);
 }
 
@@ -40,7 +43,11 @@ public sealed class MatterReader(OfficeDb db, LedgerReader ledger)
                 i.Id, i.Text, i.GivenOn, i.AuthorId, i.PostId, i.Limit, [.. i.Duties.OrderBy(d => d.Id).Select(d => new DutyView(d.PostId, d.ReportedAt, d.FulfilledAt))]));
         var files = await db.Set<MatterFile>().Where(f => f.MatterId == id).OrderBy(f => f.Id)
             .Select(f => new FileView(f.Id, f.Name, f.MediaType, f.Size, f.Blob, f.At)).ToListAsync();
-        return new MatterRecord(m.View(), assignments, opinions, instructions, files, await ledger.Acts(id));
+        var circulations = assignments.Exists(a => a.CirculationId is not null)
+            ? await db.Set<Circulation>().Where(c => c.MatterId == id).OrderByDescending(c => c.Id)
+                .Select(c => new CirculationView(c.Id, c.InOrder, c.Note, c.StartedByPerson, c.StartedByPost, c.StartedAt, c.EndedAt)).ToListAsync()
+            : [];
+        return new MatterRecord(m.View(), assignments, opinions, instructions, files, await ledger.Acts(id)) { Circulations = circulations };
     }
 
     /// <summary>A file of a matter that the reader may see.</summary>

@@ -21,6 +21,10 @@ public sealed record AssignmentView(
     Guid Id, string Step, int? Token, Guid PostId, Guid? PersonId, Guid? CirculationId, bool Pool, bool Lead, AssignmentState State, DateTime OpenedAt, DateTime? FirstViewedAt,
     DateTime? DueAt, DateTime? CompletedAt, Guid? CompletedBy, string? Outcome, int UrgedCount, DateTime? LastUrgedAt)
 {
+    public Guid? FromPerson { get; init; }
+
+    public int Rank { get; init; }
+
     public AssignmentKind Kind => CirculationId is not null ? AssignmentKind.Read : Token is null ? AssignmentKind.Answer : AssignmentKind.Handle;
 
     public bool IsLive => IsOpen || State == AssignmentState.Waiting;

@@ -29,6 +29,8 @@ internal static class MoveCommands<TCommand> where TCommand : ISubjectCommand
         .. typeof(TCommand).GetConstructors()[0].GetParameters()
             .Where(p => p.Name is not (nameof(ISubjectCommand.Subject) or nameof(ITurnCommand.Assignment)))
             .Select(p => new MoveField(p.Name!, p.ParameterType)),
+        .. typeof(TCommand).GetProperties().Where(p => p.CanWrite && typeof(TCommand).GetConstructors()[0].GetParameters().All(c => c.Name != p.Name))
+            .Select(p => new MoveField(p.Name, p.PropertyType)),
     ];
 
     /// <returns>Null when a field is unknown or not of its kind.</returns>

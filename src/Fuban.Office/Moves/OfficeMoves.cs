@@ -12,6 +12,9 @@ internal static class OfficeMoves
         .AddMove<Return>()
         .AddMove<PassOnMove>()
         .AddMove<DeclineMove>()
+        .AddMove<CirculateMove>()
+        .AddMove<WithdrawReadingMove>()
+        .AddMove<MarkReadMove>()
         .AddMove<Urge>()
         .AddMove<Terminate>();
 }

@@ -52,6 +52,9 @@ public enum SecrecyEntrance
 
     /// <summary>办理: any form of the workbench.</summary>
     Act,
+
+    /// <summary>事后读取: a stored file whose words were read later, by recognition for instance.</summary>
+    Reading,
 }
 
 internal sealed class SecrecyAlarmTable : IEntityTypeConfiguration<SecrecyAlarm>

@@ -2,15 +2,17 @@ using System.Globalization;
 using Fuban.Kernel;
 using Fuban.Office.Access;
 using Fuban.Office.Matters;
+using Fuban.Office.Moves;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
+using Microsoft.Extensions.Localization;
 
 namespace Fuban.Office.Workbench;
 
 /// <summary>办理进度: the procedure of a matter with where it is, who did what when, and what remains.</summary>
 public sealed class ProcedureProgress(
-    StandingReader standings, OfficerAccessor officers, OrganizationCatalog catalog, OfficeTime time, MatterKinds kinds, ActWords acts)
+    StandingReader standings, OfficerAccessor officers, OrganizationCatalog catalog, OfficeTime time, MatterKinds kinds, ActWords acts, IStringLocalizer<MoveTexts> moves)
 {
     /// <summary>What the form of a step asks of the procedure.</summary>
     public sealed record Progress(Standing? At)
@@ -33,6 +35,11 @@ public sealed class ProcedureProgress(
         var office = await catalog.CurrentAsync();
         return ProcedureDrawing.Draw(at.Definition, at.Definition.Steps.ToDictionary(s => s.Key, s => Mark(record, s.Key, name(s.Key), office)));
     }
+
+    /// <summary>Over an opinion: the step at which it was written, or what else the turn was.</summary>
+    public string Title(MatterRecord record, OpinionView opinion) => record.Assignments.FirstOrDefault(a => a.Id == opinion.AssignmentId)?.Kind is { } kind and not AssignmentKind.Handle
+        ? moves[$"Kind.{kind}"]
+        : kinds.Step(record.Matter.Kind, opinion.Step);
 
     /// <summary>One act of the timeline in words: the verb, and the step and outcome it was about.</summary>
     public string Describe(string kind, ActView act)

@@ -44,7 +44,7 @@ public static class DocumentsModule
         foreach (var seed in DocumentRules.Seeds) services.AddSingleton(seed);
         services.AddSingleton(new ShippedProcedure(IncomingDocument.Kind, assembly, "incoming-document.bpmn"));
         services.AddSingleton(new ShippedProcedure(SenderNotice.Kind, assembly, "sender-notice.bpmn"));
-        services.AddSingleton(IncomingEffects.FileForInformation);
+        services.AddSingleton(s => IncomingEffects.FileForInformation(s.GetRequiredService<OrganizationCatalog>()));
         services.AddSingleton(IncomingEffects.ReturnToSender);
         services.AddSingleton(new ProcedureEffect("documents.urge", (x, matter) => Conduct.Urge(x, matter, "undertake")));
         services.AddScoped<IncomingReader>();
@@ -106,7 +106,6 @@ public static class DocumentsModule
     {
         services.AddSingleton<Intake>();
         services.AddSingleton<IncomingRegister>();
-        services.AddSingleton<ApiAnswers>();
         services.AddSingleton<DocumentImport>();
         services.AddSingleton(IncomingSearch.Kind);
         services.AddSingleton(SearchedEntity.Of<IncomingDocument>(d => d.Id));

@@ -32,12 +32,13 @@ internal sealed class MovesOffice : IAsyncDisposable
         await office.Office.Do(new MarkDemo());
         foreach (var officer in officers.Prepend(opener).Distinct()) await office.Officer(officer);
         await office.Office.Do(new AdoptTest(procedure));
-        office.Matter = await office.Open(opener, variables);
+        await office.Open(opener, variables);
         return office;
     }
 
-    public async Task<Guid> Open(string opener, Dictionary<string, ProcedureValue?>? variables = null) =>
-        await Office.Do(new OpenTest(Ids.New(Office.Clock), variables), (await Officer(opener)).Actor());
+    /// <summary>Opens one more matter; the moves that follow are about it.</summary>
+    public async Task Open(string opener, Dictionary<string, ProcedureValue?>? variables = null, bool workSecret = false) =>
+        Matter = await Office.Do(new OpenTest(Ids.New(Office.Clock), variables, workSecret), (await Officer(opener)).Actor());
 
     /// <summary>Whoever holds the post, under the post's name; appointed when first named.</summary>
     public async Task<Officer> Officer(string slug) => _officers.TryGetValue(slug, out var known) ? known : await Appoint(slug, slug);
@@ -142,7 +143,7 @@ internal sealed class AdoptTestHandler : IHandler<AdoptTest>
 }
 
 [Requires(MatterPermissions.Handle)]
-internal sealed record OpenTest(Guid Id, IReadOnlyDictionary<string, ProcedureValue?>? Variables) : ICommand
+internal sealed record OpenTest(Guid Id, IReadOnlyDictionary<string, ProcedureValue?>? Variables, bool WorkSecret) : ICommand
 {
     public const string Kind = "test";
 }
@@ -154,6 +155,7 @@ internal sealed class OpenTestHandler(Conduct conduct) : IHandler<OpenTest>
         var open = new OpenMatter(command.Id, OpenTest.Kind, OpenTest.Kind, "A test", "Somebody")
         {
             Variables = command.Variables,
+            WorkSecret = command.WorkSecret,
             Series = new SeriesKey(OpenTest.Kind, "T", x.Today.Year),
             Number = n => $"T-{n}",
             Units = ["records"],

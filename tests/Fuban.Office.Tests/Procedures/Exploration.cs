@@ -64,7 +64,14 @@ internal static class Exploration
         where move.Transition is not null
         select move.Transition;
 
-    /// <summary>Every move that the engine allows here: completions, returns, straight returns, redos, timers.</summary>
+    public static IEnumerable<Transition> Referrals(ProcedureDefinition definition, ProcedureState state) =>
+        from token in state.Tokens
+        from step in definition[token.Node].Step!.Refuse
+        let move = Engine.Refer(definition, state, token.Id, step, null, s_now)
+        where move.Transition is not null
+        select move.Transition;
+
+    /// <summary>Every move that the engine allows here: completions, referrals, returns, straight returns, redos, timers.</summary>
     public static List<Transition> Moves(ProcedureDefinition definition, ProcedureState state)
     {
         var backs = from token in state.Tokens from step in state.Steps select Engine.Return(definition, state, token.Id, step.Step, s_now);
@@ -74,7 +81,7 @@ internal static class Exploration
                     from asker in state.Tokens.Select(token => (int?)token.Id).Append(null)
                     select Engine.Redo(definition, state, step.Step, instance.Item, asker, s_now);
         var timers = from timer in state.Timers select Engine.FireTimer(definition, state, timer.Id, s_now);
-        return [.. Completions(definition, state), .. backs.Concat(straights).Concat(redos).Concat(timers).Where(move => move.Transition is not null).Select(move => move.Transition!)];
+        return [.. Completions(definition, state), .. Referrals(definition, state), .. backs.Concat(straights).Concat(redos).Concat(timers).Where(move => move.Transition is not null).Select(move => move.Transition!)];
     }
 
     /// <summary>Whether completing tokens alone leads to the end; the search prefers states not seen and gives up only when there are none left.</summary>

@@ -24,6 +24,9 @@ public static class FlowVariables
     /// <summary>裁定人: slug of the post that rules on competence.</summary>
     public const string Ruler = "ruler";
 
+    /// <summary>传阅对象: slugs of posts, and of units as <c>unit:SLUG</c>.</summary>
+    public const string Readers = "readers";
+
     /// <summary>主管科室: code of the competent unit.</summary>
     public const string CompetentUnit = "competentUnit";
 }

@@ -29,15 +29,26 @@ internal sealed class Turn(CommandContext x, OfficeDb db, Standing at, OfficeDea
             if (await Open(opened, transition.State.Variables) is { } refusal) return refusal;
         await Timers(transition);
         foreach (var call in transition.Effects) await effects.Single(e => e.Name == call.Effect).Run(x, matter.Id);
+        if (transition.Ended is { } end) EndWhatIsBeside(end);
         if (transition.Ended == EndKind.Completed) matter.Conclude(x.Now);
         if (transition.Ended is not null) x.Raise(new MatterEnded(matter.Id, matter.Kind, matter.State));
         return null;
     }
 
+    /// <summary>Nobody needs to answer any more; what was given to read is read on, unless the matter came to nothing.</summary>
+    private void EndWhatIsBeside(EndKind end)
+    {
+        foreach (var turn in at.Rows!.Live.Where(a => a.IsLive && a.Token is null && (a.CirculationId is null || end == EndKind.Terminated)))
+        {
+            if (turn.CirculationId is not null) matter.GiveToRead(-1);
+            turn.Cancel(x.Now);
+        }
+    }
+
     public void JoinPost(Guid? post)
     {
         if (post is not { } id) return;
-        if (office.Post(id)?.UnitSlug is { } unit && Participants.Contains(Holder.OfUnit(unit))) return;
+        if (!matter.WorkSecret && office.Post(id)?.UnitSlug is { } unit && Participants.Contains(Holder.OfUnit(unit))) return;
         Join(id);
     }
 

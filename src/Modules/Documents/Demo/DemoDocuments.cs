@@ -127,6 +127,7 @@ internal sealed class DemoDocuments(IServiceProvider services, Func<Guid, Actor>
     {
         await using var scope = services.CreateAsyncScope();
         var record = await scope.ServiceProvider.GetRequiredService<MatterReader>().Read(visit.Matter!.Value, [Holder.OfUnit("records")]);
+        if (record?.Assignments.FirstOrDefault(a => a.State == AssignmentState.ToRead) is { } reading && !record.Matter.IsOpen) await Read(visit, record, reading);
         if (record is not { Matter.IsOpen: true } || record.Open.FirstOrDefault() is not { } turn) return;
         if (turn.FirstViewedAt is null) await _runner.Run(new ViewAssignment(record.Matter.Id, turn.Id), actorOf(turn.PostId));
         if (visit.Fate is Demo.Fate.Void or Demo.Fate.Ended && _random.Next(2) == 0)
@@ -140,6 +141,14 @@ internal sealed class DemoDocuments(IServiceProvider services, Func<Guid, Actor>
         if (!done.IsDone) return;
         var (from, to) = turn.Step switch { "propose" => (6.0, 50.0), "instruct" => (2.0, 30.0), "allocate" => (20.0, 90.0), "undertake" => (10.0, 60.0), _ => (3.0, 30.0) };
         Later(visit, from, to);
+    }
+
+    /// <summary>One after another they read it; some take their time.</summary>
+    private async Task Read(Visit visit, MatterRecord record, AssignmentView reading)
+    {
+        await _runner.Run(new ViewAssignment(record.Matter.Id, reading.Id), actorOf(reading.PostId));
+        await _runner.Run(new MarkRead(record.Matter.Id, reading.Id, _random.Next(3) == 0 ? "已阅，转科内知悉。" : null), actorOf(reading.PostId));
+        Later(visit, 1, 40);
     }
 
     private Task<Outcome> Act(Visit visit, MatterRecord record, AssignmentView turn) => turn.Step switch
@@ -176,7 +185,8 @@ internal sealed class DemoDocuments(IServiceProvider services, Func<Guid, Actor>
             "circulate-and-file" => "拟阅后归卷。",
             _ => "拟请领导阅示，并转有关部门研究办理。",
         };
-        return Run(new ProposeHandling(record.Matter.Id, turn.Id, outcome, opinion, unit, leaders), turn);
+        string[] readers = outcome == "circulate-and-file" ? ["secretary-general", "unit:" + _office.Unit(unit, _time.DateOf(_now))!.Slug, "supervision-head"] : [];
+        return Run(new ProposeHandling(record.Matter.Id, turn.Id, outcome, opinion, unit, leaders) { Readers = readers }, turn);
     }
 
     /// <summary>By what the first review found, or by a rule that the checker saw broken on the paper.</summary>

@@ -12,6 +12,10 @@ namespace Fuban.Migrations.PostgreSql.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
+                name: "IX_matters_links_FromId_ToId_Kind",
+                table: "matters_links");
+
+            migrationBuilder.DropIndex(
                 name: "IX_kernel_outbox_NextAt",
                 table: "kernel_outbox");
 
@@ -28,6 +32,30 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 type: "integer",
                 nullable: false,
                 defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "EndReason",
+                table: "matters_links",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "EndedAt",
+                table: "matters_links",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "EndedBy",
+                table: "matters_links",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "LinkedBy",
+                table: "matters_links",
+                type: "uuid",
+                nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "CirculationId",
@@ -47,6 +75,13 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 type: "boolean",
                 nullable: false,
                 defaultValue: false);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Rank",
+                table: "matters_assignments",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.AddColumn<long>(
                 name: "WithdrawnAt",
@@ -177,6 +212,42 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "matters_circulations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MatterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    InOrder = table.Column<bool>(type: "boolean", nullable: false),
+                    Note = table.Column<string>(type: "text", nullable: true),
+                    StartedByPerson = table.Column<Guid>(type: "uuid", nullable: true),
+                    StartedByPost = table.Column<Guid>(type: "uuid", nullable: true),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_matters_circulations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "search_saved_searches",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Account = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Address = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_search_saved_searches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "documents_return_reasons",
                 columns: table => new
                 {
@@ -197,6 +268,13 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_matters_links_FromId_ToId_Kind",
+                table: "matters_links",
+                columns: new[] { "FromId", "ToId", "Kind" },
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_kernel_outbox_Kind_NextAt",
@@ -237,6 +315,16 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 name: "IX_documents_returns_ReturnedOn",
                 table: "documents_returns",
                 column: "ReturnedOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_matters_circulations_MatterId",
+                table: "matters_circulations",
+                column: "MatterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_search_saved_searches_PersonId",
+                table: "search_saved_searches",
+                column: "PersonId");
         }
 
         /// <inheritdoc />
@@ -255,7 +343,17 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 name: "kernel_jobs");
 
             migrationBuilder.DropTable(
+                name: "matters_circulations");
+
+            migrationBuilder.DropTable(
+                name: "search_saved_searches");
+
+            migrationBuilder.DropTable(
                 name: "documents_returns");
+
+            migrationBuilder.DropIndex(
+                name: "IX_matters_links_FromId_ToId_Kind",
+                table: "matters_links");
 
             migrationBuilder.DropIndex(
                 name: "IX_kernel_outbox_Kind_NextAt",
@@ -274,6 +372,22 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 table: "matters_matters");
 
             migrationBuilder.DropColumn(
+                name: "EndReason",
+                table: "matters_links");
+
+            migrationBuilder.DropColumn(
+                name: "EndedAt",
+                table: "matters_links");
+
+            migrationBuilder.DropColumn(
+                name: "EndedBy",
+                table: "matters_links");
+
+            migrationBuilder.DropColumn(
+                name: "LinkedBy",
+                table: "matters_links");
+
+            migrationBuilder.DropColumn(
                 name: "CirculationId",
                 table: "matters_assignments");
 
@@ -283,6 +397,10 @@ namespace Fuban.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropColumn(
                 name: "Pool",
+                table: "matters_assignments");
+
+            migrationBuilder.DropColumn(
+                name: "Rank",
                 table: "matters_assignments");
 
             migrationBuilder.DropColumn(
@@ -320,6 +438,12 @@ namespace Fuban.Migrations.PostgreSql.Migrations
             migrationBuilder.DropColumn(
                 name: "Signatories",
                 table: "documents_incoming");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_matters_links_FromId_ToId_Kind",
+                table: "matters_links",
+                columns: new[] { "FromId", "ToId", "Kind" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_kernel_outbox_NextAt",
