@@ -27,7 +27,7 @@ public sealed record TakenFiles(IReadOnlyList<KeptFile> Files, IReadOnlyList<Ref
 }
 
 /// <summary>附件受理: reads uploads, has them read by the gate, and stores what it let pass. There is no other way for a file into the office.</summary>
-public sealed class FileIntake(SecrecyDesk secrecy, BlobStore blobs, RuleBook rules, OfficeTime time, TimeProvider clock)
+public sealed class FileIntake(SecrecyDesk secrecy, BlobStore blobs, Recognition recognition, RuleBook rules, OfficeTime time, TimeProvider clock)
 {
     /// <summary>Refused by this code until a person vouches for the file; afterwards the registration's reason in the ledger.</summary>
     public const string UnreadCode = "SC-unread";
@@ -62,12 +62,12 @@ public sealed class FileIntake(SecrecyDesk secrecy, BlobStore blobs, RuleBook ru
     }
 
     /// <summary>The words of a picture; it stays unread all the same, for no program vouches for what another made of it.</summary>
-    private static async Task<ReadUpload> Scanned(ReadUpload file, Func<string, bool> enough, CancellationToken cancel)
+    private async Task<ReadUpload> Scanned(ReadUpload file, Func<string, bool> enough, CancellationToken cancel)
     {
-        if (file.Text.Problem != FileProblem.Unread || !ScannedText.CanRead(file.Text.Kind)) return file;
+        if (file.Text.Problem != FileProblem.Unread) return file;
         await using var content = file.Upload.Open();
         var (text, pages) = ("", 0);
-        await foreach (var page in ScannedText.Pages(content, file.Text.Kind, cancel))
+        await foreach (var page in recognition.PagesAsync(content, file.Text.Kind, cancel))
         {
             text += page + "\f";
             if (++pages == MostPages || enough(text)) break;
@@ -91,7 +91,7 @@ public sealed class FileIntake(SecrecyDesk secrecy, BlobStore blobs, RuleBook ru
                 files.Add(new KeptFile(new StoredFile(NameOf(upload.Name), MediaType(text.Kind), blob.Length, blob.Hash), SecrecyGate.IsMarkedWorkSecret(SecrecyInput.Nothing with { Body = text.Text }), text.Problem is not null));
         }
 
-        return new TakenFiles(files, refusals) 
+        return new TakenFiles(files, refusals)
         {
             Texts = [.. uploads.Select(u => u.Text.Text)],
             Scanned = uploads.Any(u => u.Text is { Problem: { } problem, Text.Length: > 0 } && problem == FileProblem.Unread),

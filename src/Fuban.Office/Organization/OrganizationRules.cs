@@ -9,8 +9,8 @@ internal static class OrganizationRules
     /// <summary>裁定字.</summary>
     public const string RulingWord = "rulings.word";
 
-    /// <summary>先例有效期, in months.</summary>
-    public const string PrecedentMonths = "rulings.months";
+    /// <summary>先例有效期, in days.</summary>
+    public const string PrecedentDays = "rulings.days";
 
-    public static IReadOnlyList<RuleSeed> Seeds { get; } = [new(RulingWord, "裁", "word", "office"), new(PrecedentMonths, "24", "months", "office")];
+    public static IReadOnlyList<RuleSeed> Seeds { get; } = [new(RulingWord, "裁", RuleUnits.Word, "office"), new(PrecedentDays, "730", RuleUnits.Days, "office")];
 }

@@ -55,7 +55,7 @@ public class DecliningTests
         await walk.Do("deputy-secretary-general-1", turn => new RuleOnCompetence(walk.Matter, turn, "dept-public-security", null, "泊位施划属公安交管职责。"));
 
         var ruling = Assert.Single(await office.Services.GetRequiredService<Precedents>().All());
-        Assert.Equal(("裁〔2026〕1号", "泊位施划属公安交管职责。", office.Clock.Today.AddMonths(24)), (ruling.Number, ruling.Reasons, ruling.ExpiresOn));
+        Assert.Equal(("裁〔2026〕1号", "泊位施划属公安交管职责。", office.Clock.Today.AddDays(730)), (ruling.Number, ruling.Reasons, ruling.ExpiresOn));
         Assert.NotNull(ruling.Competent.Organisation);
         var third = await walk.Try("dept-public-security", turn => new DeclineTurn(walk.Matter, turn, Clause, null, "也不属我局职责。"));
         Assert.Equal(["DECLINE-ruled"], third.Codes());

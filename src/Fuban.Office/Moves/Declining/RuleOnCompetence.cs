@@ -29,7 +29,7 @@ internal sealed class RuleOnCompetenceHandler(Deciding deciding, RuleBook rules)
 
         var precedent = new Precedent(
             x.NewId(), of.At.Matter.Id, of.At.Matter.Title, of.At.Matter.Origin, Competent(of, to, string.IsNullOrEmpty(command.Clause) ? null : command.Clause), command.Opinion.Trim(),
-            x.Actor.Person, x.Actor.Post, x.Today, x.Today.AddMonths(await Months(x)));
+            x.Actor.Person, x.Actor.Post, x.Today, x.Today.AddDays(await Lasts(x)));
         x.Db.Add(precedent);
         x.Touch(OrganizationCatalog.VersionRow);
         var word = (await rules.Get(OrganizationRules.RulingWord, x.Today)).Value;
@@ -44,5 +44,5 @@ internal sealed class RuleOnCompetenceHandler(Deciding deciding, RuleBook rules)
         return new Competence(post?.UnitCode, post?.OrganisationCode, clause);
     }
 
-    private async Task<int> Months(CommandContext x) => int.Parse((await rules.Get(OrganizationRules.PrecedentMonths, x.Today)).Value, CultureInfo.InvariantCulture);
+    private async Task<int> Lasts(CommandContext x) => int.Parse((await rules.Get(OrganizationRules.PrecedentDays, x.Today)).Value, CultureInfo.InvariantCulture);
 }

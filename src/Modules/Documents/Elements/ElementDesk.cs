@@ -14,9 +14,9 @@ internal sealed class ElementDesk(FileIntake files)
     public async Task<Reading> Read(IReadOnlyList<Upload> uploads, bool unreadChecked, Actor actor, CancellationToken cancel)
     {
         // The date stands at the paper's own end: what follows is attached.
-        var taken = await files.Take(uploads, unreadChecked, SecrecyInput.Nothing, SecrecyEntrance.Registration, actor, cancel, text => ElementReader.Read(text).Date is not null);
+        var taken = await files.Take(uploads, unreadChecked, SecrecyInput.Nothing, SecrecyEntrance.Registration, actor, cancel, text => ElementReader.Read(ScanMending.Mend(text)).Date is not null);
         if (taken.Marked) return new Reading(DocumentElements.None, [], taken.Refusals, false);
-        var paper = taken.Texts.Select(ElementReader.Read).OrderByDescending(e => e.HasHead).ThenByDescending(e => e.HasEnd).ThenByDescending(e => e.Title is not null).FirstOrDefault();
+        var paper = taken.Texts.Select(text => ElementReader.Read(taken.Scanned ? ScanMending.Mend(text) : text)).OrderByDescending(e => e.HasHead).ThenByDescending(e => e.HasEnd).ThenByDescending(e => e.Title is not null).FirstOrDefault();
         return new Reading(paper ?? DocumentElements.None, taken.Files, taken.Refusals, taken.Scanned);
     }
 }

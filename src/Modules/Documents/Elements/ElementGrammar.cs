@@ -6,8 +6,8 @@ namespace Fuban.Documents.Elements;
 /// <summary>The shapes of the single elements, over lines without blanks and in narrow forms.</summary>
 internal static partial class ElementGrammar
 {
-    /// <summary>发文字号 alone on its line, or with 签发人 behind it (上行文). Scans make other marks of the brackets.</summary>
-    [GeneratedRegex(@"^\(?(?<number>(?<word>[\u4E00-\u9FFF]{2,12})[〔\[(【〖「『{〈<1lI|]{0,2}(?<year>(?:19|20)[0-9]{2})年?[〕\])】〗」』}〉>1jJlI|]{0,2}第?(?<n>[0-9]{1,5})号)\)?(?:签发人[:]?(?<signers>.*))?$")]
+    /// <summary>发文字号 alone on its line, or with 签发人 behind it (上行文).</summary>
+    [GeneratedRegex(@"^\(?(?<number>[\u4E00-\u9FFF]{2,12}[〔\[(【〖「『{〈<]?(?:19|20)[0-9]{2}年?[〕\])】〗」』}〉>]?第?[0-9]{1,5}号)\)?(?:签发人[:]?(?<signers>.*))?$")]
     public static partial Regex NumberLine();
 
     /// <summary>令号 under the mark of an order.</summary>

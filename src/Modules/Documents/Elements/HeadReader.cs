@@ -58,7 +58,7 @@ internal sealed partial class HeadReader
 
     public Element? Number => _numberAt < 0 ? null
         : IsOrder ? new(Joined(_orderAt, _numberAt, l => l.Plain) + ElementGrammar.OrderNumberLine().Match(_lines[_numberAt].Plain).Groups["number"].Value, Page(_numberAt), _lines[_numberAt].Text)
-        : new(NumberOf(ElementGrammar.NumberLine().Match(_lines[_numberAt].Plain)), Page(_numberAt), _lines[_numberAt].Text);
+        : new(ElementGrammar.NumberLine().Match(_lines[_numberAt].Plain).Groups["number"].Value, Page(_numberAt), _lines[_numberAt].Text);
 
     public Element? Title
     {
@@ -109,10 +109,6 @@ internal sealed partial class HeadReader
             return new(string.Join('、', names), marks[0].Page, string.Join('\n', marks.Select(l => l.Text)));
         }
     }
-
-    /// <summary>As it stands there, or, where a scan spoilt the brackets, in its proper form.</summary>
-    private static string NumberOf(Match line) => DocumentNumber.Parse(line.Groups["number"].Value) is { Kind: DocumentNumberKind.File }
-        ? line.Groups["number"].Value : $"{line.Groups["word"].Value}〔{line.Groups["year"].Value}〕{line.Groups["n"].Value}号";
 
     private int FindNumber()
     {

@@ -84,7 +84,7 @@ public class ReturnToSenderTests
 
         var outcome = await office.Run(new ReturnToSender(matter, turn, [], ["signer"], null), other.Actor());
 
-        Assert.Equal(["ASSIGNMENT-not-yours"], outcome.Codes());
+        Assert.IsType<Outcome.NotFound>(outcome);
         var (rows, _) = await office.Services.GetRequiredService<IncomingRegister>().Read(new RegisterFilter());
         Assert.Equal(MatterState.Open, rows.Single().State);
     }
