@@ -50,6 +50,7 @@ public class DecliningTests
 
         await walk.Do("dept-housing", turn => new DeclineTurn(walk.Matter, turn, Clause, null, "停车泊位由公安交管部门施划。"));
         await walk.Do("records-head", turn => new Reallocate(walk.Matter, turn, null, "仍请住建局办理。"));
+        office.Clock.Advance(TimeSpan.FromMinutes(1));
         await walk.Do("dept-housing", turn => new DeclineTurn(walk.Matter, turn, Clause, null, "仍不属我局职责。"));
         Assert.Empty((await walk.ToDo("records-head")).Where(r => r.Matter == walk.Matter));
         await walk.Do("deputy-secretary-general-1", turn => new RuleOnCompetence(walk.Matter, turn, "dept-public-security", null, "泊位施划属公安交管职责。"));

@@ -22,7 +22,7 @@ internal static partial class ScanMending
             if (year is null && Number().Match(plain) is { Success: true } number)
             {
                 year = number.Groups["year"].Value;
-                lines[i] = $"{page}{LetterWord().Replace(number.Groups["word"].Value, "函")}〔{year}〕{number.Groups["n"].Value}号{number.Groups["rest"].Value}";
+                lines[i] = $"{page}{LetterWord().Replace(number.Groups["word"].Value, "函")}〔{year}〕{number.Groups["n"].Value}号{(number.Groups["rest"] is { Success: true } signers ? "签发人" + signers.Value : "")}";
             }
             else if (year is not null && Date().Match(plain) is { Success: true } date)
             {
@@ -30,7 +30,7 @@ internal static partial class ScanMending
             }
             else
             {
-                lines[i] = Support().Replace(Own().Replace(Letter().Replace(Office().Replace(lines[i], "办公厅"), "复函"), "自治"), "支持");
+                lines[i] = Support().Replace(Own().Replace(Report().Replace(Letter().Replace(Office().Replace(lines[i], "办公厅"), "函"), "报告"), "自治"), "支持");
                 if (!begun && plain.EndsWith(';') && ElementGrammar.AddressEnd().IsMatch(plain[..^1] + ":")) lines[i] = lines[i].TrimEnd()[..^1] + "：";
             }
 
@@ -41,7 +41,7 @@ internal static partial class ScanMending
     }
 
     /// <summary>发文字号 with whatever became of its brackets: 〔 is read as [, 【, [0 or [1, 〕 as ], 】, j or l.</summary>
-    [GeneratedRegex(@"^(?<word>[\u4E00-\u9FFF]{2,12})[〔\[(【〖「『{〈<|]{0,2}[01jJlI|]{0,2}?(?<year>(?:19|20)[0-9]{2})[〕\])】〗」』}〉>jJlI|]{0,2}(?<n>[0-9]{1,5})[\])】〕|]?号(?<rest>签发人.*)?$")]
+    [GeneratedRegex(@"^(?<word>[\u4E00-\u9FFF]{2,12})[〔\[(【〖「『{〈<|]{0,2}[01jJlI|]{0,2}?(?<year>(?:19|20)[0-9]{2})[〕\])】〗」』}〉>jJlI|]{0,2}(?<n>[0-9]{1,5})[\])】〕|]?号(?:.?发人(?<rest>.*))?$")]
     private static partial Regex Number();
 
     /// <summary>The years in Han numerals: 〇 is read as O, C, G or 人 and swallows what stands beside it.</summary>
@@ -52,8 +52,11 @@ internal static partial class ScanMending
     [GeneratedRegex("[晒困图果轩郴铀]$")]
     private static partial Regex LetterWord();
 
-    [GeneratedRegex(@"复\s?[晒困图果轩]\s*$")]
+    [GeneratedRegex(@"(?<=[复的]\s?)[力晒困图果轩]\s*$")]
     private static partial Regex Letter();
+
+    [GeneratedRegex(@"报\s?[岩竺]\s*$")]
+    private static partial Regex Report();
 
     [GeneratedRegex(@"办\s?公\s?[打斤庁]")]
     private static partial Regex Office();
