@@ -23,9 +23,10 @@ internal sealed class BenchOffice : IAsyncDisposable
 
     public CommandRunner Runner => _services.GetRequiredService<CommandRunner>();
 
-    public static async Task<BenchOffice> Create()
+    /// <param name="postgreSql">An empty database, where the office is not to be embedded.</param>
+    public static async Task<BenchOffice> Create(string? postgreSql = null)
     {
-        var location = new OfficeLocation(Directory.CreateTempSubdirectory("fuban-bench-").FullName);
+        var location = new OfficeLocation(Directory.CreateTempSubdirectory("fuban-bench-").FullName, postgreSql);
         var services = new ServiceCollection().AddLogging().AddModules(location).BuildServiceProvider();
         await OfficeBoot.Run(services, holdsLock: false);
         return new BenchOffice(location, services);

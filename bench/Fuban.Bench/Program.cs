@@ -1,12 +1,14 @@
 using Fuban.Bench;
 using Fuban.Bench.Inbox;
 using Fuban.Bench.Registration;
+using Fuban.Bench.Search;
 
 (string Name, Func<Task> Run)[] benches =
 [
     ("registration", RegistrationBench.Run),
     ("http", HttpRegistrationBench.Run),
     ("inbox", InboxBench.Run),
+    ("search", SearchBench.Run),
     ("start", StartBench.Run),
     ("route", RouteBench.Run),
 ];

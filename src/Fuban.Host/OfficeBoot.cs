@@ -3,6 +3,7 @@ using Fuban.Kernel.Data;
 using Fuban.Kernel.Rules;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures.Running;
+using Fuban.Office.Search;
 
 namespace Fuban.Host;
 
@@ -14,6 +15,7 @@ internal static class OfficeBoot
     public static async Task Run(IServiceProvider services, bool holdsLock, string? charter = null, DateOnly? from = null)
     {
         await OfficeStart.Prepare(services.GetRequiredService<OfficeStore>(), holdsLock);
+        await SearchServices.EnsureIndex(services);
         var runner = services.GetRequiredService<CommandRunner>();
         if ((await services.GetRequiredService<OrganizationCatalog>().CurrentAsync()).Offices.IsEmpty)
         {

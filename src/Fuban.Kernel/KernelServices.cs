@@ -4,7 +4,9 @@ using Fuban.Kernel.Blobs;
 using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
+using Fuban.Kernel.Jobs;
 using Fuban.Kernel.Ledger;
+using Fuban.Kernel.Outbox;
 using Fuban.Kernel.Rules;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,6 +33,7 @@ public static class KernelServices
         services.AddSingleton(s => new OfficeBackup(s.GetRequiredService<OfficeStore>(), s.GetRequiredService<BlobStore>(), s.GetRequiredService<OfficeLedger>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new OfficeRestore(s.GetRequiredService<OfficeStore>(), s.GetRequiredService<BlobStore>(), s.GetRequiredService<OfficeLedger>()));
         services.AddSingleton<RuleBook>();
+        services.AddWork();
         services.AddSingleton<OfficeDeadlines>();
         services.AddHandlers(typeof(KernelServices).Assembly);
         services.AddScoped<OfficeDbScope>();
@@ -38,8 +41,23 @@ public static class KernelServices
         return services;
     }
 
-    /// <summary>For a process that serves: seals the ledger every minute, sweeps orphaned blobs once a day.</summary>
-    public static IServiceCollection AddHousekeeping(this IServiceCollection services) => services.AddHostedService<SealerLoop>().AddHostedService<SweepLoop>();
+    /// <summary>For a process that serves: does the office's jobs and delivers its outbox.</summary>
+    public static IServiceCollection AddHousekeeping(this IServiceCollection services) => services.AddHostedService<JobLoop>().AddHostedService<OutboxLoop>();
+
+    /// <summary>What runs beside the commands, and the kernel's own share of it.</summary>
+    private static void AddWork(this IServiceCollection services)
+    {
+        services.AddSingleton<OfficeJobs>();
+        services.AddSingleton<OutboxBell>();
+        services.AddSingleton<OfficeOutbox>();
+        services.AddSingleton<OutboxReading>();
+        services.AddSingleton<Housekeeping>();
+        services.AddSingleton(Housekeeping.OutboxKept);
+        services.AddJob<Sealer>("ledger.seal", Schedule.Every(TimeSpan.FromMinutes(1)), (sealer, cancel) => sealer.SealAsync(cancel), atClose: true);
+        services.AddJob<OrphanSweep>("blobs.sweep", Schedule.Daily(2, 30), (sweep, cancel) => sweep.RunAsync(cancel));
+        services.AddJob<Housekeeping>("commands.clear-keys", Schedule.Daily(3, 0), (keeping, cancel) => keeping.ClearKeysAsync(cancel));
+        services.AddJob<Housekeeping>("outbox.prune", Schedule.Daily(3, 10), (keeping, cancel) => keeping.PruneOutboxAsync(cancel));
+    }
 
     /// <summary>Every handler and reaction of an assembly.</summary>
     public static IServiceCollection AddHandlers(this IServiceCollection services, Assembly assembly)

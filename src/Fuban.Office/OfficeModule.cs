@@ -3,12 +3,19 @@ using Fuban.Kernel;
 using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
+using Fuban.Kernel.Jobs;
+using Fuban.Kernel.Outbox;
+using Fuban.Kernel.Rules;
 using Fuban.Office.Access;
+using Fuban.Office.Files;
 using Fuban.Office.Matters;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
+using Fuban.Office.Search;
+using Fuban.Office.Secrecy;
 using Fuban.Office.Workbench;
+using Fuban.Office.Workbench.Finding;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +34,8 @@ public static class OfficeModule
         services.AddSingleton(new SubjectTable(MatterTables.Matters));
         services.AddAccess();
         services.AddMatters();
+        services.AddSearch();
+        services.AddWayIn();
         services.AddWorkbench();
         return services;
     }
@@ -66,6 +75,7 @@ public static class OfficeModule
 
     private static void AddMatters(this IServiceCollection services)
     {
+        MatterSearch.Register(services);
         services.AddSingleton<ProcedureLibrary>();
         services.AddSingleton<Queues>();
         services.AddSingleton<LedgerReader>();
@@ -73,14 +83,36 @@ public static class OfficeModule
         services.AddScoped<MatterReader>();
         services.AddScoped<MatterKinds>();
         services.AddSingleton<MatterRedating>();
-        services.AddHostedService<TimerLoop>();
+        services.AddConsumer<MatterRedating>(MatterRedating.Message, async (redating, _, cancel) =>
+        {
+            await redating.Run(cancel);
+            return null;
+        });
+        services.AddSingleton<DueTimers>();
+        services.AddJob<DueTimers>("procedures.timers", Schedule.Every(TimeSpan.FromMinutes(1)), (timers, cancel) => timers.Fire(cancel));
         services.AddPermission(CalendarPermissions.Import, [PostRole.UnitHead], ["records"]);
+        services.AddPermission(OutboxPermissions.Manage, [PostRole.SystemAdministrator]);
+        services.AddPermission(RulePermissions.Propose, [PostRole.SecretaryGeneral, PostRole.DeputySecretaryGeneral, PostRole.UnitHead]);
+        services.AddPermission(RulePermissions.Release, [PostRole.SecretaryGeneral, PostRole.DeputySecretaryGeneral]);
         services.AddPermission(MatterPermissions.Handle);
         services.AddPermission(MatterPermissions.Terminate, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.SecretaryGeneral], []);
     }
 
+    /// <summary>The way in for texts and files: the gate, the files that passed it, the keeper's page.</summary>
+    private static void AddWayIn(this IServiceCollection services)
+    {
+        services.AddSingleton<SecrecyDesk>();
+        services.AddSingleton<SecrecyAlarms>();
+        services.AddSingleton<FileIntake>();
+        services.AddSingleton<UploadTicket>();
+        services.AddSingleton(FileRules.Seed);
+        services.AddPermission(SecrecyPermissions.Keep, [PostRole.UnitHead], ["records"]);
+        services.AddSingleton(new MenuItem(typeof(SecrecyTexts), "Menu.Group", "Alarms.Title", "/administration/secrecy", SecrecyPermissions.Keep, 950));
+    }
+
     private static void AddWorkbench(this IServiceCollection services)
     {
+        services.AddSingleton<Finder>();
         services.AddScoped<Menu>();
         services.AddScoped<Flash>();
         services.AddScoped<Acting>();

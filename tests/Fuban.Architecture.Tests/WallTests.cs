@@ -7,7 +7,7 @@ namespace Fuban.Architecture.Tests;
 
 public sealed class WallTests
 {
-    private static readonly string[] OfficeOrder = ["Organization", "Access", "Matters", "Procedures"];
+    private static readonly string[] OfficeOrder = ["Text", "Organization", "Access", "Secrecy", "Matters", "Procedures", "Files"];
 
     private static List<SourceFile> Projects => [.. Sources.Below("src", ".csproj"), .. Sources.Below("tests", ".csproj"), .. Sources.Below("bench", ".csproj")];
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Fuban.Documents.Secrecy;
-using Fuban.Documents.Text;
 using Fuban.Kernel.Commands;
+using Fuban.Office.Secrecy;
+using Fuban.Office.Text;
 using Fuban.Office.Workbench;
 using Fuban.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +13,7 @@ public partial class RefusalSentenceTests
 {
     public static IEnumerable<string> Codes =>
     [
-        .. new[] { "src/Fuban.Office", "src/Modules/Documents", "src/Fuban.Kernel/Commands" }
+        .. new[] { "src/Fuban.Office", "src/Modules/Documents", "src/Fuban.Kernel/Commands", "src/Fuban.Kernel/Data", "src/Fuban.Kernel/Outbox", "src/Fuban.Kernel/Rules" }
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .SelectMany(file => Literal().Matches(File.ReadAllText(file)).Select(m => m.Groups["code"].Value)),

@@ -19,7 +19,7 @@ internal static class DocumentVerbs
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public static Command Create() => new("documents", CliTexts.Get("Documents")) { Import(), List() };
+    public static Command Create() => new("documents", CliTexts.Get("Documents")) { Import(), List(), ReviewVerb.Create() };
 
     private static Command Import()
     {

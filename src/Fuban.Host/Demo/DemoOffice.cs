@@ -5,7 +5,6 @@ using Fuban.Office.Access;
 using Fuban.Office.Demonstration;
 using Fuban.Office.Organization;
 using Fuban.Office.Organization.Charter;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Fuban.Host.Demo;
 
@@ -28,7 +27,6 @@ internal static class DemoOffice
         services.AddLogging();
         services.AddSingleton<TimeProvider>(clock);
         services.AddModules(location);
-        services.RemoveAll<IHostedService>();
         await using var provider = services.BuildServiceProvider();
         await People(provider, password);
         var stage = await DemoStage.Set(provider, now, clock.MoveTo);

@@ -23,10 +23,12 @@ internal sealed class ShellFactory(
         return model with
         {
             HomeUrl = InboxUrl,
+            SearchUrl = officer.May(MatterPermissions.Handle) ? SearchUrl : null,
             Groups = menu.For(officer, http.HttpContext!.Request.Path.Value ?? "", counts),
             Account = new ShellAccount(officer.Name, officer.MainPost?.Title) { Links = [new NavItem(texts["Account"], "/account")] },
         };
     }
 
     private const string InboxUrl = "/inbox";
+    private const string SearchUrl = "/search";
 }

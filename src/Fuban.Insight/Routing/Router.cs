@@ -48,6 +48,14 @@ public sealed class Router
         return Conclude(scores, sender);
     }
 
+    /// <summary>The body behind a name, however loosely written; a generic entry where only the kind of body is known.</summary>
+    public RoutingOrganisation? Recognise(string? name) => senders.Find(name)?.Organisation;
+
+    public RoutingOrganisation? Organisation(string? code) => senders.ByCode(code);
+
+    /// <summary>The district or zone in whose name a body's name begins.</summary>
+    public RoutingOrganisation? PlaceOf(string name) => senders.PlaceOf(name);
+
     private bool WeighSender(Sender? sender, string? issuer, Scores scores)
     {
         if (sender is { Competence.CompetentClause: { } address } && clauses.Find(address) is { Unit: not null })

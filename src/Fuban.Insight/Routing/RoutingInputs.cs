@@ -21,6 +21,11 @@ public sealed record RoutingMandate(string Government, IReadOnlyList<RoutingUnit
 /// <summary>往来单位: a body that writes to the office, or (generic) a kind of body known by the shape of its name.</summary>
 public sealed record RoutingOrganisation(string Code, string Name, string ShortName, IReadOnlyList<string> Aliases, string Kind)
 {
+    /// <summary>central, province, city, district or town.</summary>
+    public string Level { get; init; } = "";
+
+    /// <summary>Code of the organ above it.</summary>
+    public string? Parent { get; init; }
     public string? CompetentClause { get; init; }
     public string? CompetentUnit { get; init; }
     public IReadOnlyList<string> AlsoClauses { get; init; } = [];

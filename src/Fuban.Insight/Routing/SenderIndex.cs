@@ -20,6 +20,7 @@ internal sealed class SenderIndex
     private readonly Dictionary<string, RoutingOrganisation> byCode;
     private readonly List<(RoutingOrganisation Organisation, Regex[] Names, Regex[] Excluded)> generic;
     private readonly List<string> lowerPlaces;
+    private readonly List<(string Name, RoutingOrganisation Place)> places;
     private readonly string city;
     private readonly Regex place;
 
@@ -37,7 +38,9 @@ internal sealed class SenderIndex
                 AddUnlessUnclear(loose, Loose(name), organisation);
                 AddUnlessUnclear(cores, Core(name), organisation);
             }
-        lowerPlaces = [.. named.Where(organisation => organisation.Kind is "district" or "developmentZone").SelectMany(NamesOf).Where(name => name.Length > 2).Distinct().OrderByDescending(name => name.Length)];
+        places = [.. named.Where(organisation => organisation.Kind is "district" or "developmentZone").SelectMany(place => NamesOf(place).Select(name => (name, place)))
+            .Where(pair => pair.name.Length > 2).DistinctBy(pair => pair.name).OrderByDescending(pair => pair.name.Length)];
+        lowerPlaces = [.. places.Select(pair => pair.Name)];
         generic = [.. organisations.Where(organisation => organisation.NamePatterns.Count > 0).OrderBy(organisation => organisation.MatchOrder).Select(organisation =>
             (organisation, Compile(organisation.NamePatterns), Compile(organisation.ExcludePatterns)))];
     }
@@ -57,6 +60,15 @@ internal sealed class SenderIndex
         if (cores.GetValueOrDefault(Core(name)) is { } core)
             return With(core, EvidenceSource.SenderVariant);
         return Counterpart(name) is { } counterpart ? new Sender(null, counterpart, EvidenceSource.SenderCounterpart) : null;
+    }
+
+    public RoutingOrganisation? ByCode(string? code) => code is null ? null : byCode.GetValueOrDefault(code);
+
+    public RoutingOrganisation? PlaceOf(string name)
+    {
+        var plain = Plain(name);
+        var bare = plain.StartsWith(city, StringComparison.Ordinal) ? plain[city.Length..] : plain;
+        return places.Find(pair => bare.StartsWith(pair.Name, StringComparison.Ordinal) || plain.StartsWith(pair.Name, StringComparison.Ordinal)).Place;
     }
 
     /// <summary>An organisation without a clause of its own speaks through its successor, its predecessor or its own office.</summary>

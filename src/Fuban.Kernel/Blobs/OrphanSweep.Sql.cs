@@ -1,6 +1,7 @@
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 using Fuban.Kernel.Ledger;
+using Microsoft.Extensions.Logging;
 
 namespace Fuban.Kernel.Blobs;
 
@@ -8,7 +9,7 @@ namespace Fuban.Kernel.Blobs;
 /// Sweeps blobs that no row names. Each question and its act share one writing transaction: on SQLite nothing else writes meanwhile; on PostgreSQL a
 /// reference committed beside it either belongs to content stored anew, which has a file of its own, or brings the old file back in the next sweep.
 /// </summary>
-internal sealed class OrphanSweep(OfficeStore store, CommandRunner runner, BlobStore blobs, TimeProvider clock)
+internal sealed class OrphanSweep(OfficeStore store, CommandRunner runner, BlobStore blobs, TimeProvider clock, ILogger<OrphanSweep> log)
 {
     /// <summary>Twice the time that an upload of a refused form waits to be attached.</summary>
     private static readonly TimeSpan Age = TimeSpan.FromHours(48);
@@ -16,7 +17,9 @@ internal sealed class OrphanSweep(OfficeStore store, CommandRunner runner, BlobS
     public async Task<SweepReport> RunAsync(CancellationToken cancel)
     {
         var tables = Tables();
-        return await blobs.Sweep.RunAsync((candidates, act) => CheckAsync(tables, candidates, act), Age, clock.GetUtcNow().UtcDateTime, cancel);
+        var report = await blobs.Sweep.RunAsync((candidates, act) => CheckAsync(tables, candidates, act), Age, clock.GetUtcNow().UtcDateTime, cancel);
+        if (report != new SweepReport(0, 0, 0)) log.LogInformation("Blob sweep: {Report}", report);
+        return report;
     }
 
     private async Task CheckAsync(IReadOnlyList<CoveredTable> tables, IReadOnlyCollection<string> candidates, Action<IReadOnlySet<string>> act) =>

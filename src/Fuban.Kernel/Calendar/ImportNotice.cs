@@ -12,7 +12,10 @@ public static class CalendarPermissions
     public const string Import = "calendar.import";
 }
 
-/// <summary>导入放假通知: lays a year's notice over the shipped calendar. Whoever sends it re-dates the open matters afterwards (CAL-13).</summary>
+/// <summary>放假通知已导入: what was dated by that year may have to be dated anew (CAL-13).</summary>
+public sealed record NoticeImported(int Year) : IEvent;
+
+/// <summary>导入放假通知: lays a year's notice over the shipped calendar.</summary>
 /// <param name="Json">The notice in the yearly file format.</param>
 [Requires(CalendarPermissions.Import)]
 public sealed record ImportNotice(string Json) : ICommand;
@@ -33,6 +36,7 @@ internal sealed class ImportNoticeHandler : IHandler<ImportNotice>
 
         x.Db.Add(new ImportedNotice(x.NewId(), notice, x.Now));
         x.Touch(OfficeDeadlines.CacheName);
+        x.Raise(new NoticeImported(notice.Year));
         x.Detail = notice.Year.ToString(CultureInfo.InvariantCulture);
         return new Outcome.Done("/administration/calendar");
     }

@@ -49,6 +49,9 @@ public sealed class CommandContext
 
     internal List<OutboxMessage> Outbox { get; } = [];
 
+    /// <summary>Kinds of the outbox whose deliverers are told after the commit.</summary>
+    internal HashSet<string> Rung { get; } = [];
+
     internal List<VoidNumber> Voids { get; } = [];
 
     /// <summary>A prepared question (texts belong in *.Sql.cs) inside the command's transaction, where building a LINQ query would cost more than its answer.</summary>
@@ -69,7 +72,12 @@ public sealed class CommandContext
     public void Touch(string cached) => Touched.Add(cached);
 
     /// <summary>Work to be done after the commit, at least once, by the consumer registered for its kind.</summary>
-    public void Post(string kind, string payload) => Outbox.Add(new OutboxMessage(NewId(), kind, payload));
+    /// <param name="payload">Ids and machine words; what is to be said of them, the consumer reads when it delivers.</param>
+    public void Post(string kind, string payload)
+    {
+        Outbox.Add(new OutboxMessage(NewId(), kind, payload));
+        Rung.Add(kind);
+    }
 
     /// <summary>Compares the version a form was rendered with: when somebody saved since, the command ends as <see cref="Outcome.Stale"/>.</summary>
     public void Expect(Entity entity, long? version)

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using Fuban.Kernel.Data;
 using Fuban.Kernel.Ledger;
+using Fuban.Kernel.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,13 +18,18 @@ public sealed class CommandRunner : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly OfficeTime _time;
     private readonly SubjectTable _subjects;
+    private readonly OutboxBell _bell;
+    private readonly ICompanion[] _companions;
     private readonly Lazy<IWriter> _writer;
 
-    public CommandRunner(OfficeStore store, IServiceScopeFactory scopes, TimeProvider clock, OfficeTime time, SubjectTable subjects)
+    public CommandRunner(
+        OfficeStore store, IServiceScopeFactory scopes, TimeProvider clock, OfficeTime time, SubjectTable subjects, OutboxBell bell, IEnumerable<ICompanion> companions)
     {
+        _companions = [.. companions];
         _clock = clock;
         _time = time;
         _subjects = subjects;
+        _bell = bell;
         _writer = new Lazy<IWriter>(() => store.IsSqlite ? new SqliteLane(store, scopes) : new PostgreSqlWriter(store, scopes));
     }
 
@@ -34,15 +40,29 @@ public sealed class CommandRunner : IAsyncDisposable
         if (!actor.May(CommandInfo<TCommand>.Permission)) return new Outcome.Forbidden(new Refusal("ACCESS-permission", CommandInfo<TCommand>.Permission));
         // Hashed before the lane: a command does no slow work inside it.
         var input = key is null ? [] : Sm3.Hash(JsonSerializer.SerializeToUtf8Bytes(command, InputJson));
+        IReadOnlyCollection<string> rung = [];
         try
         {
-            return await _writer.Value.Write((scope, db, rows) => Execute(command, actor, key, input, scope, db, rows));
+            var outcome = await _writer.Value.Write(async (scope, db, rows) =>
+            {
+                (var done, rung) = await Execute(command, actor, key, input, scope, db, rows);
+                return done;
+            });
+            foreach (var kind in rung) _bell.Ring(kind);
+            return outcome;
         }
         catch (StaleException stale)
         {
             return new Outcome.Stale(stale.ByAccount, stale.At);
         }
     }
+
+    /// <summary>Writes what can be made again from the office, such as its search index: no act, so without handler and ledger entry.</summary>
+    public Task Derive(Func<DerivedRows, Task> work) => Write(async (_, _, rows) =>
+    {
+        await work(new DerivedRows(rows));
+        return new Outcome.Done();
+    });
 
     /// <summary>For the kernel's own housekeeping, which is no act: the writer's transaction without handler and ledger entry.</summary>
     internal Task<Outcome> Write(Work work) => _writer.Value.Write(work);
@@ -52,14 +72,14 @@ public sealed class CommandRunner : IAsyncDisposable
         if (_writer.IsValueCreated) await _writer.Value.DisposeAsync();
     }
 
-    private async Task<Outcome> Execute<TCommand>(TCommand command, Actor actor, Guid? key, byte[] input, IServiceProvider scope, OfficeDb db, KernelRows rows)
+    private async Task<(Outcome Outcome, IReadOnlyCollection<string> Rung)> Execute<TCommand>(TCommand command, Actor actor, Guid? key, byte[] input, IServiceProvider scope, OfficeDb db, KernelRows rows)
         where TCommand : ICommand
     {
         if (key is { } known && await rows.FindKey(known) is { } stored)
         {
-            return stored.Account == actor.Account && stored.Command == CommandInfo<TCommand>.Name && stored.Input.AsSpan().SequenceEqual(input)
+            return (stored.Account == actor.Account && stored.Command == CommandInfo<TCommand>.Name && stored.Input.AsSpan().SequenceEqual(input)
                 ? new Outcome.Done(stored.Link, stored.Subject)
-                : Outcome.Refuse("KEY-01");
+                : Outcome.Refuse("KEY-01"), []);
         }
 
         var x = new CommandContext(db, rows, actor, _clock, _time);
@@ -70,12 +90,12 @@ public sealed class CommandRunner : IAsyncDisposable
         }
 
         var outcome = await scope.GetRequiredService<IHandler<TCommand>>().Handle(command, x);
-        if (outcome is not Outcome.Done done) return outcome;
-        if (await React(x, scope) is { } refusal) return Outcome.Refuse(refusal);
+        if (outcome is not Outcome.Done done) return (outcome, []);
+        if (await React(x, scope) is { } refusal) return (Outcome.Refuse(refusal), []);
 
         await Save(x, CommandInfo<TCommand>.Name, done, rows);
         if (key is { } fresh) await rows.SaveKey(fresh, actor.Account, CommandInfo<TCommand>.Name, input, done, x.Now);
-        return done;
+        return (done, x.Rung);
     }
 
     private static async Task<Refusal?> React(CommandContext x, IServiceProvider scope)
@@ -101,6 +121,7 @@ public sealed class CommandRunner : IAsyncDisposable
         x.Db.ChangeTracker.DetectChanges();
         x.Db.ChangeTracker.AutoDetectChangesEnabled = false;
         var marks = RowMarks.Collect(x.Db);
+        var changed = _companions.Length == 0 ? [] : RowMarks.Changed(x.Db);
         x.Db.Saving = true;
         try
         {
@@ -117,6 +138,7 @@ public sealed class CommandRunner : IAsyncDisposable
             x.Db.ChangeTracker.AutoDetectChangesEnabled = true;
         }
 
+        foreach (var companion in _companions) await companion.Write(changed, x, new DerivedRows(rows));
         await LedgerRows.Insert(rows, x, verb, x.Subject ?? done.Subject, marks);
         foreach (var number in x.Voids) await rows.VoidNumber(number, x.Actor.Account, x.Now);
         foreach (var message in x.Outbox) await rows.Post(message, x.Now);

@@ -9,6 +9,8 @@ namespace Fuban.Kernel.Commands;
 /// </summary>
 internal sealed class KernelRows(DbConnection connection, bool sqlite)
 {
+    public bool IsSqlite => sqlite;
+
     private readonly Dictionary<string, DbCommand> _prepared = [];
 
     public DbTransaction? Transaction { get; set; }
@@ -77,6 +79,14 @@ internal sealed class KernelRows(DbConnection connection, bool sqlite)
         return texts;
     }
 
+    public async Task<List<T>> Read<T>(string sql, Func<DbDataReader, T> row, params object?[] values)
+    {
+        var found = new List<T>();
+        await using var reader = await Prepare(sql, values).ExecuteReaderAsync();
+        while (await reader.ReadAsync()) found.Add(row(reader));
+        return found;
+    }
+
     private Guid? ReadId(DbDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : sqlite ? new Guid((byte[])reader.GetValue(column), true) : reader.GetGuid(column);
 
@@ -98,7 +108,7 @@ internal sealed class KernelRows(DbConnection connection, bool sqlite)
         }
 
         command.Transaction = Transaction;
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = Stored.Form(values[i], sqlite);
         return command;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Fuban.Kernel.Data;
@@ -25,4 +26,15 @@ public static class Stored
     public static DateTime Instant(long microseconds) => InstantConverter.FromMicroseconds(microseconds);
 
     public static byte[] Sqlite(Guid id) => id.ToByteArray(true);
+
+    /// <summary>Any value as a parameter.</summary>
+    public static object Form(object? value, bool sqlite) => value switch
+    {
+        null => DBNull.Value,
+        Guid id when sqlite => Sqlite(id),
+        DateTime instant => Instant(instant),
+        DateOnly day when sqlite => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Enum e => e.ToString(),
+        _ => value,
+    };
 }

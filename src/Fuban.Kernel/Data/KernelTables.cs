@@ -1,3 +1,4 @@
+using Fuban.Kernel.Commands;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -41,6 +42,7 @@ internal sealed class VersionRow
     public long Value { get; set; }
 }
 
+/// <summary>Waiting as long as there is a next time, sent when there is a time of sending, else a dead letter.</summary>
 internal sealed class OutboxRow
 {
     public Guid Id { get; set; }
@@ -49,12 +51,31 @@ internal sealed class OutboxRow
     public DateTime At { get; set; }
     public int Attempts { get; set; }
     public DateTime? NextAt { get; set; }
+    public DateTime? SentAt { get; set; }
+    public Guid? Holder { get; set; }
+    public DateTime? HeldUntil { get; set; }
+    public string? Problem { get; set; }
+
+    public Refusal? RefusalToRetry(DateTime now) =>
+        SentAt is not null ? new Refusal("OUTBOX-sent") : HeldUntil > now ? new Refusal("OUTBOX-held") : null;
+
+    public void Retry(DateTime now) => (Attempts, NextAt) = (0, now);
+}
+
+internal sealed class JobRow
+{
+    public string Name { get; set; } = "";
+    public DateTime NextAt { get; set; }
+    public Guid? Holder { get; set; }
+    public DateTime? HeldUntil { get; set; }
+    public DateTime? StartedAt { get; set; }
+    public DateTime? EndedAt { get; set; }
     public string? Problem { get; set; }
 }
 
 internal sealed class KernelTables :
     IEntityTypeConfiguration<CommandKeyRow>, IEntityTypeConfiguration<SeriesRow>, IEntityTypeConfiguration<VoidNumberRow>,
-    IEntityTypeConfiguration<VersionRow>, IEntityTypeConfiguration<OutboxRow>
+    IEntityTypeConfiguration<VersionRow>, IEntityTypeConfiguration<OutboxRow>, IEntityTypeConfiguration<JobRow>
 {
     public void Configure(EntityTypeBuilder<CommandKeyRow> b)
     {
@@ -71,6 +92,9 @@ internal sealed class KernelTables :
     public void Configure(EntityTypeBuilder<OutboxRow> b)
     {
         b.ToTable("kernel_outbox").HasKey(r => r.Id);
-        b.HasIndex(r => r.NextAt);
+        b.HasIndex(r => new { r.Kind, r.NextAt });
+        b.HasIndex(r => r.SentAt);
     }
+
+    public void Configure(EntityTypeBuilder<JobRow> b) => b.ToTable("kernel_jobs").HasKey(r => r.Name);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using System.Globalization;
 
 namespace Fuban.Kernel.Data;
 
@@ -81,21 +80,11 @@ public sealed class ReadPool(OfficeStore store) : IAsyncDisposable
                 if (IsSqlite) _kept.Prepared[sql] = command;
             }
 
-            for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = Form(values[i]);
+            for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = Stored.Form(values[i], IsSqlite);
             return command;
         }
 
         public async ValueTask DisposeAsync() => await _pool.Return(_kept);
-
-        private object Form(object? value) => value switch
-        {
-            null => DBNull.Value,
-            Guid id when IsSqlite => Stored.Sqlite(id),
-            DateTime instant => Stored.Instant(instant),
-            DateOnly day when IsSqlite => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            Enum e => e.ToString(),
-            _ => value,
-        };
     }
 }
 

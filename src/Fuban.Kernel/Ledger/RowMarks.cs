@@ -26,6 +26,10 @@ internal static class RowMarks
         return marks;
     }
 
+    /// <summary>The entities that the save will write.</summary>
+    public static List<object> Changed(OfficeDb db) =>
+        [.. db.ChangeTracker.Entries().Where(e => e.State is not (EntityState.Unchanged or EntityState.Detached)).Select(e => e.Entity)];
+
     private static void Raise(EntityEntry entry)
     {
         if (entry.Entity is not Entity) return;

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 
@@ -12,29 +11,19 @@ namespace Fuban.Kernel.Ledger;
 internal sealed class Sealer(OfficeStore store, CommandRunner runner, TimeProvider clock) : IDisposable
 {
     private const int BatchLimit = 4096;
-    private const long ElectionLock = 0x46756261_6E4C6467; // "FubanLdg"
     private readonly SemaphoreSlim _one = new(1);
     private LedgerKey? _key;
 
-    /// <summary>Seals everything that is committed now. On PostgreSQL only one process does; the others find the lock taken and leave.</summary>
+    /// <summary>Seals everything that is committed now. Where another process is sealing, it leaves the rest to that one.</summary>
     /// <returns>How many entries were sealed.</returns>
     public async Task<int> SealAsync(CancellationToken cancel)
     {
         await _one.WaitAsync(cancel);
         try
         {
-            await using var election = store.IsSqlite ? null : await store.OpenAsync(cancel);
-            if (election is not null && !await ElectAsync(election, cancel)) return 0;
-            try
-            {
-                var total = 0;
-                while (await SealBatchAsync(cancel) is > 0 and var count) total += count;
-                return total;
-            }
-            finally
-            {
-                if (election is not null) await UnlockAsync(election);
-            }
+            var total = 0;
+            while (await SealBatchAsync(cancel) is > 0 and var count) total += count;
+            return total;
         }
         finally
         {
@@ -94,19 +83,5 @@ internal sealed class Sealer(OfficeStore store, CommandRunner runner, TimeProvid
         foreach (var (id, _) in next)
             placed += await rows.Execute("""UPDATE ledger_entries SET "Leaf" = @p0 WHERE "Id" = @p1 AND "Leaf" IS NULL""", first + placed, rows.Id(id));
         return placed;
-    }
-
-    private static async Task<bool> ElectAsync(DbConnection connection, CancellationToken cancel)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT pg_try_advisory_lock({ElectionLock})";
-        return (bool)(await command.ExecuteScalarAsync(cancel))!;
-    }
-
-    private static async Task UnlockAsync(DbConnection connection)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT pg_advisory_unlock({ElectionLock})";
-        await command.ExecuteScalarAsync();
     }
 }

@@ -1,3 +1,4 @@
+using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -38,20 +39,47 @@ internal sealed class Rule : Entity
 
     [Covered] public DateOnly From { get; private set; }
 
+    /// <summary>拟定人: the person; null for what the program brought along.</summary>
     [Covered] public Guid? ProposedBy { get; private set; }
 
     public DateTime ProposedAt { get; private set; }
 
-    /// <summary>Released by a second person; null while it is a proposal.</summary>
+    /// <summary>核准人: a second person; null while it is a proposal.</summary>
     [Covered] public Guid? ReleasedBy { get; private set; }
 
     [Covered] public DateTime? ReleasedAt { get; private set; }
 
-    public void Release(Guid? account, DateTime now)
+    /// <summary>撤回人: who took the proposal back or turned it down.</summary>
+    [Covered] public Guid? WithdrawnBy { get; private set; }
+
+    [Covered] public DateTime? WithdrawnAt { get; private set; }
+
+    public bool IsPending => ReleasedAt is null && WithdrawnAt is null;
+
+    /// <summary>Why this person may not release it; null when he may.</summary>
+    public Refusal? RefusalToRelease(Guid? person) => RefusalToEnd(person) ?? RefusalOfSamePerson(ProposedBy, person);
+
+    internal static Refusal? RefusalOfSamePerson(Guid? proposer, Guid? person) => proposer == person ? new Refusal("RULE-same-person") : null;
+
+    /// <summary>Its proposer takes it back; whoever may release may turn it down.</summary>
+    public Refusal? RefusalToWithdraw(Guid? person, bool mayRelease) => RefusalToEnd(person) ?? (ProposedBy == person || mayRelease ? null : new Refusal("RULE-not-yours"));
+
+    /// <summary>It holds from the day given, but never from before its release: what was counted by the old version stays right.</summary>
+    public void Release(Guid? person, DateTime now, DateOnly today)
     {
-        ReleasedBy = account;
+        ReleasedBy = person;
         ReleasedAt = now;
+        if (From < today && ProposedBy is not null) From = today;
     }
+
+    public void Withdraw(Guid? person, DateTime now)
+    {
+        WithdrawnBy = person;
+        WithdrawnAt = now;
+    }
+
+    private Refusal? RefusalToEnd(Guid? person) =>
+        ReleasedAt is not null ? new Refusal("RULE-released") : WithdrawnAt is not null ? new Refusal("RULE-withdrawn") : person is null ? new Refusal("RULE-person") : null;
 }
 
 internal sealed class RuleTable : IEntityTypeConfiguration<Rule>

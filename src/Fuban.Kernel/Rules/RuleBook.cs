@@ -13,6 +13,30 @@ public sealed record RuleView(string Name, int Number, string Value, string Unit
     public string Version => $"{Name}@{Number}";
 }
 
+/// <summary>规则版本: one version with who proposed it and what became of it.</summary>
+public sealed record RuleVersion(Guid Id, RuleView Rule, RuleState State, Guid? ProposedBy, DateTime ProposedAt, Guid? EndedBy, DateTime? EndedAt)
+{
+    internal static RuleVersion Of(Rule r) => new(
+        r.Id, new RuleView(r.Name, r.Number, r.Value, r.Unit, r.Source, r.From), r.ReleasedAt is not null ? RuleState.Released : r.WithdrawnAt is not null ? RuleState.Withdrawn : RuleState.Pending,
+        r.ProposedBy, r.ProposedAt, r.ReleasedBy ?? r.WithdrawnBy, r.ReleasedAt ?? r.WithdrawnAt);
+
+    /// <summary>Whether this person may release it, as the act itself would say.</summary>
+    public Refusal? RefusalToRelease(Guid person) => Rules.Rule.RefusalOfSamePerson(ProposedBy, person);
+}
+
+/// <summary>规则状态.</summary>
+public enum RuleState
+{
+    /// <summary>待核准.</summary>
+    Pending,
+
+    /// <summary>已核准.</summary>
+    Released,
+
+    /// <summary>已撤回.</summary>
+    Withdrawn,
+}
+
 /// <summary>规则表: the released rules.</summary>
 public sealed class RuleBook(OfficeStore store, ReadPool pool)
 {
@@ -30,6 +54,13 @@ public sealed class RuleBook(OfficeStore store, ReadPool pool)
         (await _rules.CurrentAsync()).LastOrDefault(r => r.Name == name && r.From <= day) ?? throw new InvalidOperationException($"There is no rule {name}.");
 
     public ValueTask<IReadOnlyList<RuleView>> All() => _rules.CurrentAsync();
+
+    /// <summary>Every version of every rule, with those that were only proposed, the newest of each first.</summary>
+    public async Task<IReadOnlyList<RuleVersion>> History(CancellationToken cancel = default)
+    {
+        await using var db = store.Read();
+        return [.. (await db.Set<Rule>().OrderBy(r => r.Name).ThenByDescending(r => r.Number).ToListAsync(cancel)).Select(RuleVersion.Of)];
+    }
 }
 
 /// <summary>Brings in the rules that the office does not have yet; runs at every start, for a newer program may bring more.</summary>
@@ -47,7 +78,8 @@ internal sealed class SeedRulesHandler(IEnumerable<RuleSeed> seeds) : IHandler<S
         foreach (var seed in seeds.Where(s => !known.Contains(s.Name)))
         {
             var rule = new Rule(x.NewId(), seed.Name, 1, seed.Value, seed.Unit, seed.Source, Always, null, x.Now);
-            rule.Release(null, x.Now);
+            if (RuleUnits.RefusalTo(seed.Unit, seed.Value) is { } wrong) throw new InvalidOperationException($"The program brings a rule {seed.Name} that is none: {wrong}");
+            rule.Release(null, x.Now, x.Today);
             x.Db.Add(rule);
             x.Touch(RuleBook.CacheName);
         }

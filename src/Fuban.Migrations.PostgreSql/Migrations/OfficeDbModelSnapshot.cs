@@ -22,6 +22,61 @@ namespace Fuban.Migrations.PostgreSql.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Fuban.Documents.FirstReview.ReviewFinding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Args")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("DismissReason")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("DismissedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("DismissedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("MatterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Passage")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MatterId");
+
+                    b.ToTable("documents_findings", (string)null);
+                });
+
             modelBuilder.Entity("Fuban.Documents.Incoming.IncomingDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -29,6 +84,10 @@ namespace Fuban.Migrations.PostgreSql.Migrations
 
                     b.Property<string>("Answer")
                         .HasColumnType("text");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<DateOnly?>("AnsweredOn")
                         .HasColumnType("date");
@@ -67,11 +126,17 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("Recipients")
+                        .HasColumnType("text");
+
                     b.Property<int>("Serial")
                         .HasColumnType("integer");
 
                     b.Property<int>("SerialYear")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Signatories")
+                        .HasColumnType("text");
 
                     b.Property<string>("SuggestedCharter")
                         .HasColumnType("text");
@@ -100,37 +165,22 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.ToTable("documents_incoming", (string)null);
                 });
 
-            modelBuilder.Entity("Fuban.Documents.Secrecy.SecrecyAlarm", b =>
+            modelBuilder.Entity("Fuban.Documents.Notices.SenderNotice", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<long>("At")
-                        .HasColumnType("bigint");
+                    b.Property<Guid>("IncomingId")
+                        .HasColumnType("uuid");
 
-                    b.Property<string>("Entrance")
+                    b.Property<string>("OrganisationCode")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
-
-                    b.Property<int?>("File")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Place")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<Guid?>("PostId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Rule")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -138,9 +188,75 @@ namespace Fuban.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At");
+                    b.HasIndex("IncomingId");
 
-                    b.ToTable("documents_secrecy_alarms", (string)null);
+                    b.HasIndex("OrganisationCode");
+
+                    b.ToTable("documents_notices", (string)null);
+                });
+
+            modelBuilder.Entity("Fuban.Documents.Returns.ReturnNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PostId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("ReturnedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReturnedOn");
+
+                    b.ToTable("documents_returns", (string)null);
+                });
+
+            modelBuilder.Entity("Fuban.Documents.Returns.ReturnReason", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Args")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("Main")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("MatterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code");
+
+                    b.HasIndex("MatterId");
+
+                    b.ToTable("documents_return_reasons", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Documents.Stubs.OfflineStub", b =>
@@ -230,6 +346,34 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("kernel_command_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Fuban.Kernel.Data.JobRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("HeldUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("kernel_jobs", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Kernel.Data.LedgerEntryRow", b =>
@@ -331,6 +475,12 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("HeldUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text");
@@ -345,9 +495,14 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.Property<string>("Problem")
                         .HasColumnType("text");
 
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("NextAt");
+                    b.HasIndex("SentAt");
+
+                    b.HasIndex("Kind", "NextAt");
 
                     b.ToTable("kernel_outbox", (string)null);
                 });
@@ -455,6 +610,12 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uuid");
 
                     b.HasKey("Id");
 
@@ -1594,6 +1755,58 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.ToTable("procedures_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Fuban.Office.Secrecy.SecrecyAlarm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Entrance")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("File")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("PostId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("documents_secrecy_alarms", (string)null);
+                });
+
+            modelBuilder.Entity("Fuban.Documents.Returns.ReturnReason", b =>
+                {
+                    b.HasOne("Fuban.Documents.Returns.ReturnNotice", null)
+                        .WithMany("Reasons")
+                        .HasForeignKey("MatterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Fuban.Office.Matters.InstructionDuty", b =>
                 {
                     b.HasOne("Fuban.Office.Matters.Instruction", null)
@@ -1601,6 +1814,11 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                         .HasForeignKey("InstructionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Fuban.Documents.Returns.ReturnNotice", b =>
+                {
+                    b.Navigation("Reasons");
                 });
 
             modelBuilder.Entity("Fuban.Office.Matters.Instruction", b =>

@@ -74,7 +74,7 @@ public sealed class DemoStage
     public async Task Play()
     {
         foreach (var part in Services.GetServices<DemoPart>()) await part.Begin(this);
-        var timers = ActivatorUtilities.CreateInstance<TimerLoop>(Services);
+        var timers = Services.GetRequiredService<DueTimers>();
         for (var day = Begins; day <= Today; day = day.AddDays(1)) At(Time.StartOf(day).AddHours(8), () => timers.Fire(CancellationToken.None));
         while (_agenda.TryDequeue(out var act, out var when))
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
@@ -51,30 +52,48 @@ internal sealed class RedateMatterHandler(OfficeDeadlines deadlines) : IHandler<
     }
 }
 
+/// <summary>A notice came in: the matters are dated anew after its commit, for there may be thousands.</summary>
+internal sealed class RedateAfterNotice : IReaction<NoticeImported>
+{
+    public Task<Refusal?> React(NoticeImported happened, CommandContext x)
+    {
+        x.Post(MatterRedating.Message, happened.Year.ToString(CultureInfo.InvariantCulture));
+        return Task.FromResult<Refusal?>(null);
+    }
+}
+
 /// <summary>One matter whose date moved.</summary>
 public sealed record MovedMatter(Guid Id, string? Number, string Title, DateTime? From, DateTime? To, DateTime At);
 
-/// <summary>Runs over the open matters after a notice came in, and lists what moved.</summary>
+/// <summary>Runs over the open matters after a notice came in, whoever imported it and where, and lists what moved.</summary>
 public sealed class MatterRedating(OfficeStore store, CommandRunner runner)
 {
-    /// <returns>Ids of the matters whose date moved.</returns>
-    public async Task<IReadOnlyList<Guid>> Run()
+    /// <summary>The kind of its messages; the payload is the notice's year.</summary>
+    public const string Message = "matters.redate";
+
+    /// <returns>How many dates moved.</returns>
+    public async Task<int> Run(CancellationToken cancel)
     {
         await using var db = store.Read();
-        var open = await db.Set<Matter>().Where(m => m.State == MatterState.Open && m.Deadline != null).Select(m => m.Id).ToListAsync();
-        var moved = new List<Guid>();
-        // Each in a command of its own: one that cannot be counted does not hold up the others.
+        var open = await db.Set<Matter>().Where(m => m.State == MatterState.Open && m.Deadline != null).Select(m => m.Id).ToListAsync(cancel);
+        var moved = 0;
+        // Each in a command of its own: one that cannot be counted does not hold up the others. What has moved already does not move twice.
         foreach (var id in open)
-            if ((await runner.Run(new RedateMatter(id), Actor.System)).IsDone) moved.Add(id);
+        {
+            cancel.ThrowIfCancellationRequested();
+            if ((await runner.Run(new RedateMatter(id), Actor.System)).IsDone) moved++;
+        }
+
         return moved;
     }
 
     /// <summary>What moved last, newest first.</summary>
-    public async Task<IReadOnlyList<MovedMatter>> Moved(int most = 200)
+    public async Task<IReadOnlyList<MovedMatter>> Moved(DateTime since = default, int most = 200)
     {
         await using var db = store.Read();
         return await (from r in db.Set<Redated>()
                       join m in db.Set<Matter>() on r.MatterId equals m.Id
+                      where r.At >= since
                       orderby r.At descending
                       select new MovedMatter(m.Id, m.Number, m.Title, r.OldDueAt, r.NewDueAt, r.At)).Take(most).ToListAsync();
     }

@@ -25,11 +25,16 @@ public sealed class OfficeRouting(OfficeStore store, ReadPool pool)
         return (routes.Router.Route(new RoutingItem("", issuer, title, body)), routes.Charter);
     }
 
+    /// <summary>The router itself: it also knows who is who.</summary>
+    public async ValueTask<Router> RouterAsync() => (await _routes.CurrentAsync()).Router;
+
     private static RoutingOrganisation Entry(Organisation o)
     {
         var matching = o.Matching is { } json ? JsonSerializer.Deserialize<NameMatching>(json) : null;
         return new RoutingOrganisation(o.Code, o.Name, o.ShortName, WordList.Split(o.Aliases), o.Kind)
         {
+            Level = o.Level,
+            Parent = o.Parent,
             CompetentClause = o.CompetentClause,
             CompetentUnit = o.CompetentUnit,
             AlsoClauses = WordList.Split(o.AlsoClauses),

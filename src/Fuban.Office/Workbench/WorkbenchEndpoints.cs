@@ -1,6 +1,7 @@
 using Fuban.Kernel.Blobs;
 using Fuban.Office.Access;
 using Fuban.Office.Matters;
+using Fuban.Office.Workbench.Finding;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -12,6 +13,7 @@ public static class WorkbenchEndpoints
 {
     public static void MapWorkbench(this IEndpointRouteBuilder app)
     {
+        SearchApi.Map(app);
         // 办完到下一件: whatever is most urgent of what still lies with the officer. No page, so that the message of the act waits for the next one.
         app.MapGet("/inbox/next", async (Queues queues, OfficerAccessor officers) =>
         {

@@ -8,7 +8,4 @@ internal static class DocumentPermissions
 
     /// <summary>收文登记簿: to see the register as a whole.</summary>
     public const string Read = "documents.read-register";
-
-    /// <summary>保密告警 (保密员: the head of the records section).</summary>
-    public const string KeepSecrecy = "documents.keep-secrecy";
 }

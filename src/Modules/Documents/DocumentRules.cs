@@ -10,19 +10,23 @@ internal static class DocumentRules
     /// <summary>登记字: the word of the registration number.</summary>
     public const string Word = "incoming.word";
 
+    /// <summary>退文告知单字.</summary>
+    public const string ReturnWord = "returns.word";
+
+    /// <summary>告知字, of what a sender is told in this system.</summary>
+    public const string NoticeWord = "notices.word";
+
     public static IReadOnlyList<RuleSeed> Seeds { get; } =
     [
         new(Word, "收", "word", "office"),
+        new(ReturnWord, "退", "word", "office"),
+        new(NoticeWord, "告", "word", "office"),
         new(Limit(Urgency.None), "20wd", "term", "office"),
         new(Limit(Urgency.Prompt), "5wd", "term", "office"),
         new(Limit(Urgency.Urgent), "3wd", "term", "office"),
         new(Limit(Urgency.Extra), "24h", "term", "office"),
         new(Limit(Urgency.Immediate), "12h", "term", "office"),
-        new(UploadLimit, "104857600", "bytes", "office"),
     ];
-
-    /// <summary>附件大小上限, in bytes.</summary>
-    public const string UploadLimit = "documents.upload-limit";
 
     public static string Limit(Urgency urgency) => $"incoming.limit.{urgency.ToString().ToLowerInvariant()}";
 }

@@ -1,5 +1,6 @@
 using Fuban.Documents.Api;
 using Fuban.Documents.Demo;
+using Fuban.Documents.FirstReview;
 using Fuban.Documents.Import;
 using Fuban.Documents.Incoming;
 using Fuban.Documents.Incoming.Allocate;
@@ -9,13 +10,17 @@ using Fuban.Documents.Incoming.Propose;
 using Fuban.Documents.Incoming.Register;
 using Fuban.Documents.Incoming.Report;
 using Fuban.Documents.Incoming.Review;
-using Fuban.Documents.Secrecy;
+using Fuban.Documents.Notices;
+using Fuban.Documents.Returns;
+using Fuban.Documents.Returns.Statistics;
+using Fuban.Insight.Routing;
 using Fuban.Kernel;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Access;
 using Fuban.Office.Matters;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures.Running;
+using Fuban.Office.Search;
 using Fuban.Office.Workbench;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,10 +39,12 @@ public static class DocumentsModule
         services.AddHandlers(assembly);
         foreach (var seed in DocumentRules.Seeds) services.AddSingleton(seed);
         services.AddSingleton(new ShippedProcedure(IncomingDocument.Kind, assembly, "incoming-document.bpmn"));
+        services.AddSingleton(new ShippedProcedure(SenderNotice.Kind, assembly, "sender-notice.bpmn"));
         services.AddSingleton(IncomingEffects.FileForInformation);
         services.AddSingleton(IncomingEffects.ReturnToSender);
         services.AddSingleton(new ProcedureEffect("documents.urge", (x, matter) => Conduct.Urge(x, matter, "undertake")));
         services.AddScoped<IncomingReader>();
+        services.AddReview();
         services.AddIntake();
         services.AddFace();
         services.AddSingleton(DemoDocuments.Part);
@@ -50,6 +57,7 @@ public static class DocumentsModule
             ["review"] = typeof(ReviewForm),
             ["conclude"] = typeof(ConcludeForm),
         }, id => $"/matters/{id}/slip"));
+        services.AddSingleton(new MatterKind(SenderNotice.Kind, typeof(NoticeTexts), typeof(SenderNoticePanel), new Dictionary<string, Type>()));
         return services;
     }
 
@@ -58,6 +66,10 @@ public static class DocumentsModule
 
     /// <summary>批量登记: each line of a file through the gate and into the register; a refused line does not stop the others.</summary>
     public static IAsyncEnumerable<ImportedLine> Import(IServiceProvider services, Stream file, Actor actor) => services.GetRequiredService<DocumentImport>().Run(file, actor);
+
+    /// <summary>初审: each line of a file through the first review of an office with this charter; nothing is opened and nothing is stored.</summary>
+    public static IAsyncEnumerable<ReviewedLine> Review(Stream file, Router router, string government, IReadOnlyList<string> officeNames, DateOnly today) =>
+        ReviewFile.Run(file, new ReviewOffice(router, government, officeNames), today);
 
     /// <summary>The newest of the register, for the command line.</summary>
     public static async Task<IReadOnlyList<ListedMatter>> List(IServiceProvider services, int limit)
@@ -69,16 +81,26 @@ public static class DocumentsModule
             r.DueAt is { } due ? time.DateOf(due.AddTicks(-1)) : null))];
     }
 
-    /// <summary>The way in: gate, files, suggestion.</summary>
+    /// <summary>First review, returns, and what senders are told.</summary>
+    private static void AddReview(this IServiceCollection services)
+    {
+        services.AddSingleton<ReviewDesk>();
+        services.AddScoped<FindingReader>();
+        services.AddScoped<ReturnReader>();
+        services.AddSingleton<ReturnStatistics>();
+        services.AddScoped<SenderNotices>();
+        services.AddScoped<SenderNoticeReader>();
+    }
+
+    /// <summary>The way in.</summary>
     private static void AddIntake(this IServiceCollection services)
     {
-        services.AddSingleton<SecrecyDesk>();
-        services.AddSingleton<FileIntake>();
         services.AddSingleton<Intake>();
-        services.AddSingleton<UploadTicket>();
         services.AddSingleton<IncomingRegister>();
         services.AddSingleton<ApiAnswers>();
         services.AddSingleton<DocumentImport>();
+        services.AddSingleton(IncomingSearch.Kind);
+        services.AddSingleton(SearchedEntity.Of<IncomingDocument>(d => d.Id));
         services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
     }
 
@@ -87,10 +109,9 @@ public static class DocumentsModule
     {
         services.AddPermission(DocumentPermissions.Register, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.Clerk], [RecordsUnit]);
         services.AddPermission(DocumentPermissions.Read, [], [RecordsUnit]);
-        services.AddPermission(DocumentPermissions.KeepSecrecy, [PostRole.UnitHead], [RecordsUnit]);
         services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Register.Title", "/documents/incoming/register", DocumentPermissions.Register, 100, "register"));
         services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Incoming.Title", "/documents/incoming", DocumentPermissions.Read, 110));
         services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Stub.Title", "/documents/stubs", DocumentPermissions.Register, 120));
-        services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Alarms.Title", "/documents/secrecy", DocumentPermissions.KeepSecrecy, 130));
+        services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Menu.Returns", "/documents/returns", DocumentPermissions.Read, 130));
     }
 }

@@ -13,6 +13,27 @@ public sealed class DocumentVerbsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    [Trait("Rule", "REC-EXAMINE"), Trait("Rule", "SC-02")]
+    public async Task Review_FileOfDocuments_NamesRulesAndOpensNoOffice()
+    {
+        var file = _folder.Write("documents.jsonl", """
+            {"id":"a","title":"市财政局关于拨付专项资金的请示","issuer":"市财政局","number":"鄂州财〔2026〕7号","date":"2026-11-16","recipients":"市委、市政府","signatory":"","contact":"李华 0711-3830000"}
+            {"id":"b","title":"关于某事的请示","issuer":"市财政局","body":"机密★5年 PLANTED7391"}
+            {"id":"c","title":"市财政局关于预算执行情况的报告","issuer":"市财政局","number":"鄂州财〔2026〕8号","date":"2026-11-16","recipients":"市人民政府","signatory":"王明"}
+            """);
+
+        var (code, output, error) = await Run("documents", "review", file, "--json");
+
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        Assert.Equal((3, 3), (code, lines.Count));
+        Assert.Equal(["RT-02", "DOC-07"], lines[0].GetProperty("findings").EnumerateArray().Where(f => f.GetProperty("severity").GetString() == "error").Select(f => f.GetProperty("rule").GetString()));
+        Assert.Equal("SC-01", lines[1].GetProperty("refusals")[0].GetString());
+        Assert.Equal(0, lines[2].GetProperty("findings").GetArrayLength());
+        Assert.DoesNotContain("PLANTED7391", output + error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.File("office")));
+    }
+
+    [Fact]
     [Trait("Rule", "SC-01")]
     [Trait("Rule", "SC-02")]
     public async Task Import_WithAMarkedLine_RegistersTheOthersAndExitsWithThree()
@@ -59,7 +80,7 @@ public sealed class DocumentVerbsTests : IDisposable
         CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("zh-Hans");
         await using var output = new StringWriter();
         await using var error = new StringWriter();
-        var code = await new RootCommand { DocumentVerbs.Create(), TokenVerbs.Create() }.Parse([.. args, "--data", _folder.File("office")])
+        var code = await new RootCommand { DocumentVerbs.Create(), TokenVerbs.Create() }.Parse(args.Contains("review") ? args : [.. args, "--data", _folder.File("office")])
             .InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, TestContext.Current.CancellationToken);
         return (code, output.ToString(), error.ToString());
     }

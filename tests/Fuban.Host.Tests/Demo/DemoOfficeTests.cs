@@ -63,7 +63,7 @@ public sealed class DemoOfficeTests
         Assert.Equal(["Answered", "FiledForInformation", "NoAnswerNeeded", "ReturnedToSender", "Underway"], Column(folder, "SELECT DISTINCT Disposition FROM documents_incoming ORDER BY 1"));
         Assert.Equal(["allocate", "conclude", "instruct", "propose", "review", "undertake"], Column(folder, "SELECT DISTINCT Step FROM matters_assignments WHERE State = 'Open' ORDER BY 1"));
         Assert.Equal(["Cancelled", "Completed", "Open", "PassedOn", "Returned"], Column(folder, "SELECT DISTINCT State FROM matters_assignments ORDER BY 1"));
-        Assert.Equal(["Extra", "None", "Prompt", "Urgent"], Column(folder, "SELECT DISTINCT Urgency FROM matters_matters ORDER BY 1"));
+        Assert.Equal(["Extra", "None", "Urgent"], Column(folder, "SELECT DISTINCT Urgency FROM matters_matters ORDER BY 1"));
         Assert.NotEmpty(Column(folder, "SELECT Name FROM matters_files"));
         Assert.Equal(2, Column(folder, "SELECT Id FROM documents_secrecy_alarms").Count);
         Assert.NotEmpty(Column(folder, "SELECT Number FROM documents_offline_stubs"));

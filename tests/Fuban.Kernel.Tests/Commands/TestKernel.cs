@@ -35,7 +35,9 @@ internal sealed class TestKernel : IAsyncDisposable
 
     public static Actor Clerk { get; } = new(Guid.Parse("00000000-0000-7000-8000-000000000001"), null, null, null, new HashSet<string> { "slips" });
 
-    public static async Task<TestKernel> CreateAsync(Store store)
+    public IServiceProvider Services => _services;
+
+    public static async Task<TestKernel> CreateAsync(Store store, Action<IServiceCollection>? configure = null)
     {
         var database = await TestDatabase.CreateAsync(store, "kernel", async connection =>
         {
@@ -44,12 +46,22 @@ internal sealed class TestKernel : IAsyncDisposable
             await using var db = blank.ForMigration();
             await db.Database.EnsureCreatedAsync();
         });
+        return new TestKernel(database, Build(database, new FakeClock(), configure));
+    }
+
+    /// <summary>Another process over the same office, on the same clock.</summary>
+    public ServiceProvider Beside(Action<IServiceCollection>? configure = null) => Build(_database, Clock, configure);
+
+    private static ServiceProvider Build(TestDatabase database, FakeClock clock, Action<IServiceCollection>? configure)
+    {
         var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(new FakeClock());
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton(new SubjectTable("test_slips"));
-        services.AddKernel(new OfficeLocation(database.Folder, store == Testing.Store.Sqlite ? null : database.ConnectionString), [typeof(TestKernel).Assembly]);
+        services.AddKernel(new OfficeLocation(database.Folder, database.Store == Testing.Store.Sqlite ? null : database.ConnectionString), [typeof(TestKernel).Assembly]);
         services.AddHandlers(typeof(TestKernel).Assembly);
-        return new TestKernel(database, services.BuildServiceProvider());
+        configure?.Invoke(services);
+        return services.BuildServiceProvider();
     }
 
     public async Task<T> Read<T>(Func<OfficeDb, Task<T>> query)
@@ -86,7 +98,7 @@ internal sealed class SlipTable : IEntityTypeConfiguration<Slip>
 }
 
 /// <summary>What the slip's writer wants to happen on the way.</summary>
-internal enum Wish { Nothing, Refuse, Throw, Saves, ReactionRefuses, ReactsForEver }
+internal enum Wish { Nothing, Refuse, Throw, Saves, ReactionRefuses, ReactsForEver, Posts, PostsAndRefuses }
 
 [Requires("slips")]
 internal sealed record WriteSlip(Guid Id, string Text, Wish Wish = Wish.Nothing) : ICommand;
@@ -107,7 +119,8 @@ internal sealed class WriteSlipHandler : IHandler<WriteSlip>
         x.Db.Add(slip);
         x.Number(new SeriesKey("slip", "test", x.Today.Year), slip.Assign);
         x.Raise(new SlipWritten(command.Id, command.Wish));
-        if (command.Wish == Wish.Refuse) return Outcome.Refuse("TEST-refused", command.Text);
+        if (command.Wish is Wish.Posts or Wish.PostsAndRefuses) x.Post("slips.written", command.Text);
+        if (command.Wish is Wish.Refuse or Wish.PostsAndRefuses) return Outcome.Refuse("TEST-refused", command.Text);
         if (command.Wish == Wish.Throw) throw new InvalidOperationException("as wished");
         if (command.Wish == Wish.Saves) await x.Db.SaveChangesAsync();
         return new Outcome.Done($"/slips/{command.Id}", command.Id);

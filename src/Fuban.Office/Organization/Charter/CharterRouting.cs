@@ -17,6 +17,8 @@ public static class CharterRouting
 
     private static RoutingOrganisation Organisation(OutsideOrganisation item) => new(item.Code, item.Name, item.ShortName, item.Aliases, item.Kind)
     {
+        Level = item.Level,
+        Parent = item.Parent,
         CompetentClause = item.CompetentClause,
         CompetentUnit = item.CompetentUnit,
         AlsoClauses = item.AlsoClauses,

@@ -88,6 +88,9 @@ public sealed class Conduct(OfficeDb db, ProcedureLibrary library, OrganizationC
         foreach (var file in files) db.Add(new MatterFile(x.NewId(), matterId, file.Name, file.MediaType, file.Size, file.Blob, x.Now));
     }
 
+    /// <summary>标题 of a matter, for what is made from it.</summary>
+    public async Task<string?> Title(Guid matterId) => (await db.FindAsync<Matter>(matterId))?.Title;
+
     /// <summary>The value of a variable of a running procedure.</summary>
     public async Task<ProcedureValue?> Variable(Guid matterId, string name) =>
         await db.FindAsync<ProcedureRun>(matterId) is { } run ? ProcedureState.FromJson(run.State).Variables[name] : null;

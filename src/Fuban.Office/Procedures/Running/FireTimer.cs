@@ -1,8 +1,6 @@
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Fuban.Office.Procedures.Running;
 
@@ -17,43 +15,19 @@ internal sealed class FireTimerHandler(Conduct conduct) : IHandler<FireTimer>
         await x.Db.FindAsync<ProcedureTimer>(command.Timer) is { } timer ? await conduct.FireTimer(x, timer) : Outcome.Refuse("TIMER-gone");
 }
 
-/// <summary>Looks every minute for timers that have come due.</summary>
-internal sealed class TimerLoop(OfficeStore store, CommandRunner runner, TimeProvider clock, ILogger<TimerLoop> log) : BackgroundService
+/// <summary>Fires what has come due.</summary>
+internal sealed class DueTimers(OfficeStore store, CommandRunner runner, TimeProvider clock)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var every = new PeriodicTimer(TimeSpan.FromMinutes(1), clock);
-        do
-        {
-            try
-            {
-                await Fire(stoppingToken);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                log.LogError(fault, "Due timers could not be fired; they are tried again in a minute.");
-            }
-        }
-        while (!stoppingToken.IsCancellationRequested && await Tick(every, stoppingToken));
-    }
+    private const int Batch = 500;
 
-    internal async Task Fire(CancellationToken cancel)
+    public async Task Fire(CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         await using var db = store.Read();
-        foreach (var timer in await db.Set<ProcedureTimer>().Where(t => t.DueAt <= now).OrderBy(t => t.DueAt).Take(500).ToListAsync(cancel))
+        foreach (var timer in await db.Set<ProcedureTimer>().Where(t => t.DueAt <= now).OrderBy(t => t.DueAt).Take(Batch).ToListAsync(cancel))
+        {
+            cancel.ThrowIfCancellationRequested();
             await runner.Run(new FireTimer(timer.MatterId, timer.Id), Actor.System);
-    }
-
-    private static async Task<bool> Tick(PeriodicTimer every, CancellationToken cancel)
-    {
-        try
-        {
-            return await every.WaitForNextTickAsync(cancel);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
         }
     }
 }

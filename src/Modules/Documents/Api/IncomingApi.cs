@@ -4,12 +4,12 @@ using System.Text.Json.Serialization;
 using Fuban.Documents.Incoming;
 using Fuban.Documents.Incoming.List;
 using Fuban.Documents.Incoming.Register;
-using Fuban.Documents.Secrecy;
 using Fuban.Kernel;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Ledger;
 using Fuban.Office.Access;
 using Fuban.Office.Matters;
+using Fuban.Office.Secrecy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -90,6 +90,8 @@ internal static class IncomingApi
             Urgency = urgency,
             WorkSecret = body.WorkSecret ?? false,
             AcceptDuplicate = body.AcceptDuplicate ?? false,
+            Recipients = body.Recipients,
+            Signatories = body.Signatories,
         }, null);
     }
 
@@ -106,7 +108,7 @@ internal static class IncomingApi
         row is { SuggestedUnit: { } unit, SuggestedClause: { } clause } ? new Suggested(unit, clause) : null, row.DueAt is { } due ? time.DateOf(due.AddTicks(-1)) : null);
 
     private sealed record Body(string? Title, string? Issuer, string? Number, string? Date, [property: JsonPropertyName("body")] string? Text, string? Urgency, int? Copies,
-        string? ReceivedOn, string? LimitOn, bool? WorkSecret, bool? AcceptDuplicate);
+        string? ReceivedOn, string? LimitOn, bool? WorkSecret, bool? AcceptDuplicate, string? Recipients, string? Signatories);
 
     private sealed record Suggested(string Unit, string Clause);
 

@@ -163,7 +163,7 @@ internal sealed class DemoDesks(DemoStage stage, DemoCast cast, DemoSubjects sub
 
     private DemoMatter Matter(DemoSubject subject, string[] leaders, IReadOnlyList<string> undertakers, DateOnly? limit = null) => new(stage, cast, numbers, subject, dice)
     {
-        Urgency = subject.Urgent ? Urgency.Extra : dice.Next(12) switch { 0 => Urgency.Urgent, 1 => Urgency.Prompt, _ => Urgency.None },
+        Urgency = subject.Urgent ? Urgency.Extra : dice.Next(10) == 0 ? Urgency.Urgent : Urgency.None,
         Leaders = leaders,
         Undertakers = undertakers,
         Limit = limit,

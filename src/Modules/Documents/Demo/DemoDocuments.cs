@@ -1,10 +1,10 @@
 using Fuban.Documents.Incoming.Register;
-using Fuban.Documents.Secrecy;
 using Fuban.Documents.Stubs;
 using Fuban.Kernel;
 using Fuban.Office.Demonstration;
 using Fuban.Office.Matters;
 using Fuban.Office.Organization;
+using Fuban.Office.Secrecy;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fuban.Documents.Demo;
@@ -50,7 +50,7 @@ internal sealed class DemoDocuments(DemoStage stage)
         if (subjects.Take(day, fits, _dice) is not { } subject) return;
         var matter = new DemoMatter(stage, _cast, _numbers, subject, _dice)
         {
-            Urgency = subject.Urgent ? Urgency.Extra : _dice.Next(25) switch { 0 => Urgency.Extra, 1 or 2 => Urgency.Urgent, 3 => Urgency.Prompt, _ => Urgency.None },
+            Urgency = subject.Urgent ? Urgency.Extra : _dice.Next(25) switch { 0 => Urgency.Extra, 1 or 2 => Urgency.Urgent, _ => Urgency.None },
             Leaders = _dice.Next(9) == 0 ? [] : Leaders(subject),
             Undertakers = _cast.Undertakers(subject, _ => true),
             Limit = _dice.Next(3) > 0 ? stage.Hours.Step(day, _dice.Next(12, 25)) : null,
@@ -78,6 +78,8 @@ internal sealed class DemoDocuments(DemoStage stage)
             line.Then(act.Hours, act.Do);
         }
 
+        // Nearly every sender signs for what it is told.
+        if (_dice.Next(20) > 0) line.Beside(1 + (_dice.NextDouble() * 15), matter.Acknowledge);
         var start = stage.Hours.At(day, 0.2 + (_dice.NextDouble() * 6));
         // It has found its end before today.
         if (line.EndFrom(start) >= stage.Until) start = line.StartFor(stage.Until.AddDays(-1));

@@ -1,15 +1,21 @@
 using System.Globalization;
+using Fuban.Documents.FirstReview;
+using Fuban.Documents.Incoming;
 using Fuban.Documents.Incoming.Allocate;
 using Fuban.Documents.Incoming.Conclude;
 using Fuban.Documents.Incoming.Propose;
 using Fuban.Documents.Incoming.Register;
 using Fuban.Documents.Incoming.Report;
 using Fuban.Documents.Incoming.Review;
-using Fuban.Documents.Secrecy;
+using Fuban.Documents.Notices;
+using Fuban.Documents.Returns.Return;
 using Fuban.Kernel;
+using Fuban.Kernel.Data;
 using Fuban.Office.Demonstration;
 using Fuban.Office.Matters;
 using Fuban.Office.Procedures.Moves;
+using Fuban.Office.Secrecy;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fuban.Documents.Demo;
@@ -65,7 +71,14 @@ internal sealed class DemoMatter(DemoStage stage, DemoCast cast, DemoNumbers num
 
     public Task File() => Propose("circulate-and-file", "file");
 
-    public Task ReturnToSender() => Propose("return-to-sender", "return");
+    /// <summary>退文: for what the first review found, or for a rule that the checker saw broken on the paper.</summary>
+    public async Task ReturnToSender()
+    {
+        await using var scope = stage.Services.CreateAsyncScope();
+        var found = (await scope.ServiceProvider.GetRequiredService<FindingReader>().Read(_id)).Where(f => f.Severity == FindingSeverity.Error).Select(f => f.Id).ToList();
+        string[] seen = ["signer", "not-consulted", "several-matters", "contact", "number-form", "cross-level"];
+        await Take(Head, "propose", turn => new ReturnToSender(_id, turn, found, found.Count > 0 ? [] : [seen[dice.Next(seen.Length)]], Say("return")));
+    }
 
     /// <summary>批示: the last leader names who undertakes it; whoever comes before him passes it up.</summary>
     public Task Instruct(string leader, bool naming = true)
@@ -107,9 +120,20 @@ internal sealed class DemoMatter(DemoStage stage, DemoCast cast, DemoNumbers num
 
     public Task Conclude() => Take(Clerk, "conclude", turn =>
     {
-        var answered = _isRequest || dice.Next(4) == 0;
-        return new ConcludeIncoming(_id, turn, answered, Say(answered ? "answered" : "no-answer"), null);
+        var (way, occasion) = !_isRequest && dice.Next(4) > 0
+            ? ((AnswerWay?)null, "no-answer")
+            : dice.Next(6) switch { 0 => (AnswerWay.Telephone, "told-by-phone"), 1 => (AnswerWay.Meeting, "told-at-meeting"), _ => (AnswerWay.Document, "answered") };
+        return new ConcludeIncoming(_id, turn, way, Say(occasion), null);
     });
+
+    /// <summary>签收: the sender sees what became of its document, if it works in this system.</summary>
+    public async Task Acknowledge()
+    {
+        if (subject.Sender is not { } sender) return;
+        await using var db = stage.Services.GetRequiredService<OfficeStore>().Read();
+        if (await db.Set<SenderNotice>().FirstOrDefaultAsync(n => n.IncomingId == _id) is { } notice)
+            await stage.Take(notice.Id, sender, "receive", turn => new CompleteStep(notice.Id, turn, "acknowledge", null));
+    }
 
     public async Task End(bool asVoid)
     {

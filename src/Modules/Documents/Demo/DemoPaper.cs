@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Security;
 using System.Text;
 using Fuban.Documents.Incoming.Register;
+using Fuban.Office.Files;
 using Fuban.Office.Matters;
 
 namespace Fuban.Documents.Demo;
@@ -15,11 +16,20 @@ internal sealed class DemoPaper
     private DemoPaper(DemoSubject subject, DateOnly day, Random dice)
     {
         var kind = Kinds.FirstOrDefault(k => subject.Title.EndsWith(k, StringComparison.Ordinal)) ?? (subject.Title[^1] is '函' ? "函" : "请示");
+        // One in ten has something that a first review is there to find.
+        var fault = dice.Next(50);
         var written = Fill(subject.Title, day, dice);
         var full = subject.FullName + written;
         Title = dice.Next(5) < 3 && full.Length <= 36 ? full : written;
-        Body = $"{Addressee(subject)}：\n    {DemoTexts.Choose($"open-{kind}", dice, ("say", Fill(subject.Says, day, dice)))}\n    {DemoTexts.Choose($"close-{kind}", dice)}\n\n{subject.FullName}\n{day:yyyy年M月d日}";
         IsRequest = kind == "请示";
+        Recipients = (IsRequest, fault) switch { (true, 0) => "市委、市政府", (true, 1) => "市政府分管领导", _ => Addressee(subject) };
+        Signer = kind is "请示" or "报告" && fault != 2 ? Person(subject, 0) : null;
+        var says = Fill(subject.Says, day, dice);
+        if (IsRequest && (subject.IsAboutMoney || subject.IsAboutLand) && dice.Next(4) > 0) says += DemoTexts.Choose("consulted", dice);
+        if (kind == "报告" && fault is 3 or 4) says += DemoTexts.Choose("request-inside", dice);
+        Body = string.Join('\n', [
+            $"{Recipients}：", $"　　{DemoTexts.Choose($"open-{kind}", dice, ("say", says))}", $"　　{DemoTexts.Choose($"close-{kind}", dice)}", "", subject.FullName, $"{day:yyyy年M月d日}",
+            .. IsRequest && fault != 5 ? [$"（联系人：{Person(subject, 7)}，联系电话：0711-38{10000 + ((subject.FullName.Length * 7919) % 89999)}）"] : Array.Empty<string>()]);
     }
 
     private static string[] Kinds => ["请示", "报告", "通知"];
@@ -27,6 +37,11 @@ internal sealed class DemoPaper
     public string Title { get; }
 
     public string Body { get; }
+
+    public string Recipients { get; }
+
+    /// <summary>签发人 of what goes up.</summary>
+    public string? Signer { get; }
 
     /// <summary>请示 asks for a decision; the others report, inform or pass on.</summary>
     public bool IsRequest { get; }
@@ -36,6 +51,8 @@ internal sealed class DemoPaper
     public IntakeDocument Document(DemoSubject subject, string number, DateOnly dated, Urgency urgency, Random dice) => new(subject.Issuer, number, Title, Body)
     {
         DocumentDate = dated,
+        Recipients = Recipients,
+        Signatories = Signer,
         Urgency = urgency,
         Copies = dice.Next(4) == 0 ? dice.Next(2, 6) : 1,
         AcceptDuplicate = true,
@@ -53,6 +70,13 @@ internal sealed class DemoPaper
 
     /// <summary>The ninth fair was that of 2026.</summary>
     private static string Numeral(int n) => n is > 0 and < 10 ? $"{"一二三四五六七八九"[n - 1]}" : n == 10 ? "十" : n is > 10 and < 20 ? $"十{"一二三四五六七八九"[n - 11]}" : $"{n}";
+
+    /// <summary>Each sender has its own people.</summary>
+    private static string Person(DemoSubject subject, int place)
+    {
+        var names = DemoTexts.All("names");
+        return names[(subject.FullName.Sum(c => c) + place) % names.Count];
+    }
 
     private static string Addressee(DemoSubject subject) => subject.FullName switch
     {

@@ -1,9 +1,9 @@
 using Fuban.Documents.Incoming.List;
 using Fuban.Documents.Incoming.Register;
-using Fuban.Documents.Secrecy;
 using Fuban.Kernel;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Matters;
+using Fuban.Office.Secrecy;
 using Fuban.Office.Workbench;
 
 namespace Fuban.Documents.Import;

@@ -1,6 +1,6 @@
 // Chinese grammar: the fifteen kinds as titles end with them.
 using System.Text.RegularExpressions;
-using Fuban.Documents.Text;
+using Fuban.Office.Text;
 
 namespace Fuban.Documents.Incoming;
 

@@ -1,4 +1,4 @@
-using Fuban.Documents.Text;
+using Fuban.Office.Text;
 
 namespace Fuban.Documents.Incoming;
 

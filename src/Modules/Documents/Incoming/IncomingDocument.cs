@@ -23,6 +23,22 @@ internal enum Disposition
     ReturnedToSender,
 }
 
+/// <summary>答复方式 (条例 24(7)).</summary>
+internal enum AnswerWay
+{
+    /// <summary>书面复函或者批复.</summary>
+    Document,
+
+    /// <summary>电话.</summary>
+    Telephone,
+
+    /// <summary>当面或者会议.</summary>
+    Meeting,
+
+    /// <summary>本系统告知.</summary>
+    Notice,
+}
+
 /// <summary>
 /// 收文: a document that reached the office (条例 24). Number, title, state, dates and holders are its matter's; these are the fields of 登记.
 /// </summary>
@@ -43,6 +59,8 @@ internal sealed class IncomingDocument : Entity
         ReceivedOn = receivedOn;
         Copies = fields.Copies;
         Body = fields.Body;
+        Recipients = fields.Recipients;
+        Signatories = fields.Signatories;
         SuggestedUnit = suggestion?.Unit;
         SuggestedClause = suggestion?.Clause;
         SuggestedText = suggestion?.Text;
@@ -74,6 +92,12 @@ internal sealed class IncomingDocument : Entity
 
     [Covered] public string? Body { get; private set; }
 
+    /// <summary>主送机关, where it was taken down.</summary>
+    [Covered] public string? Recipients { get; private set; }
+
+    /// <summary>签发人 of an upward document (DOC-07).</summary>
+    [Covered] public string? Signatories { get; private set; }
+
     /// <summary>建议承办: the unit that the mandate's text names, with the clause as it read on that day.</summary>
     [Covered] public string? SuggestedUnit { get; private set; }
 
@@ -95,6 +119,8 @@ internal sealed class IncomingDocument : Entity
 
     [Covered] public DateOnly? AnsweredOn { get; private set; }
 
+    [Covered] public AnswerWay? AnsweredBy { get; private set; }
+
     public void Number(int year, int serial)
     {
         SerialYear = year;
@@ -103,18 +129,31 @@ internal sealed class IncomingDocument : Entity
 
     public void Dispose(Disposition disposition) => Disposition = disposition;
 
-    public void Close(Disposition disposition, string answer, DateOnly? on)
+    public void Answered(AnswerWay way, string answer, DateOnly on)
     {
-        Disposition = disposition;
+        Disposition = Disposition.Answered;
         Answer = answer;
+        AnsweredBy = way;
         AnsweredOn = on;
+    }
+
+    /// <summary>无需答复, with the reason.</summary>
+    public void LeaveUnanswered(string reason)
+    {
+        Disposition = Disposition.NoAnswerNeeded;
+        Answer = reason;
     }
 }
 
 /// <summary>登记事项: the checked fields of a registration.</summary>
 /// <param name="ReceivedOn">Null: the day on which it is registered.</param>
 internal sealed record RegisteredFields(
-    string Issuer, string? OrganisationCode, string? DocumentNumber, string? NumberKey, DocumentKind? Kind, DateOnly? DocumentDate, DateOnly? ReceivedOn, int Copies, string? Body);
+    string Issuer, string? OrganisationCode, string? DocumentNumber, string? NumberKey, DocumentKind? Kind, DateOnly? DocumentDate, DateOnly? ReceivedOn, int Copies, string? Body)
+{
+    public string? Recipients { get; init; }
+
+    public string? Signatories { get; init; }
+}
 
 /// <summary>分办建议: a unit and the clause that names it, quoted.</summary>
 internal sealed record RoutedUnit(string Unit, string Clause, string Text, string Charter)

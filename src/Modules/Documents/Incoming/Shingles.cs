@@ -1,5 +1,5 @@
 using System.Text;
-using Fuban.Documents.Text;
+using Fuban.Office.Text;
 
 namespace Fuban.Documents.Incoming;
 

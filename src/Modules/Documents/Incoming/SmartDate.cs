@@ -1,7 +1,7 @@
 // Chinese grammar: dates as people type them.
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Fuban.Documents.Text;
+using Fuban.Office.Text;
 
 namespace Fuban.Documents.Incoming;
 

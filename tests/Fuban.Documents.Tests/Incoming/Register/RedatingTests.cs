@@ -1,6 +1,7 @@
 using Fuban.Kernel;
 using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
+using Fuban.Kernel.Outbox;
 using Fuban.Office.Matters;
 using Fuban.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,13 +23,14 @@ public class RedatingTests
         await office.Register(Requests.Ordinary with { Number = null, LimitOn = new(2026, 12, 21) }, clerk);
 
         await office.Do(new ImportNotice(LateNotice));
-        var redating = office.Services.GetRequiredService<MatterRedating>();
-        var moved = await redating.Run();
+        var cancel = TestContext.Current.CancellationToken;
+        await office.Services.GetRequiredService<OfficeOutbox>().DeliverDueAsync(cancel);
 
-        Assert.Equal([counted], moved);
+        var redating = office.Services.GetRequiredService<MatterRedating>();
         var listed = Assert.Single(await redating.Moved());
+        Assert.Equal(counted, listed.Id);
         Assert.Equal((new DateOnly(2026, 12, 21), new DateOnly(2026, 12, 22)), (LastDay(listed.From), LastDay(listed.To)));
-        Assert.Empty(await redating.Run());
+        Assert.Equal(0, await redating.Run(cancel));
     }
 
     [Fact]

@@ -60,8 +60,8 @@ public class RegisterPageTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains("第 1 个附件的内容", refused.Text, StringComparison.Ordinal);
         Assert.Empty(office.Services.GetRequiredService<BlobStore>().Enumerate());
-        Assert.Equal(HttpStatusCode.Forbidden, (await browser.Open("/documents/secrecy")).Status);
-        var alarms = await (await office.SignedIn("records-head")).Open("/documents/secrecy");
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.Open("/administration/secrecy")).Status);
+        var alarms = await (await office.SignedIn("records-head")).Open("/administration/secrecy");
         Assert.Contains("SC-01", alarms.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("PLANTED7391", alarms.Source, StringComparison.Ordinal);
     }
@@ -116,7 +116,7 @@ public class RegisterPageTests
     [InlineData("/documents/incoming")]
     [InlineData(Register)]
     [InlineData("/documents/stubs")]
-    [InlineData("/documents/secrecy")]
+    [InlineData("/administration/secrecy")]
     public async Task Pages_OfOthers_AreForbidden(string path)
     {
         await using var office = await WebTestOffice.StartAsync();

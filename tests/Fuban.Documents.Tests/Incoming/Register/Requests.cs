@@ -1,8 +1,9 @@
 using Fuban.Documents.Incoming.Register;
-using Fuban.Documents.Secrecy;
 using Fuban.Kernel;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Access;
+using Fuban.Office.Files;
+using Fuban.Office.Secrecy;
 using Fuban.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,8 +1,8 @@
-using Fuban.Documents.Secrecy;
 using Fuban.Documents.Stubs;
 using Fuban.Kernel;
 using Fuban.Kernel.Blobs;
 using Fuban.Kernel.Data;
+using Fuban.Office.Secrecy;
 using Fuban.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,10 +41,9 @@ public class SecrecyRefusalTests
         Assert.NotEmpty(outcome.Codes());
         Assert.Empty(office.Services.GetRequiredService<BlobStore>().Enumerate());
         Assert.Empty(Traces(office.Services.GetRequiredService<OfficeLocation>().Root));
-        await using var db = office.Services.GetRequiredService<OfficeStore>().Read();
-        var alarms = await db.Set<SecrecyAlarm>().ToListAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(outcome.Codes(), alarms.Select(a => a.Rule));
-        Assert.All(alarms, a => Assert.Equal(clerk.Person.Id, a.PersonId));
+        var (alarms, _) = await office.Services.GetRequiredService<SecrecyAlarms>().Read(1, 10);
+        Assert.Equal(outcome.Codes(), alarms.Select(a => a.Rule).Reverse());
+        Assert.All(alarms, a => Assert.Equal(clerk.Person.Id, a.Person));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text;
 using Fuban.Kernel.Data;
 using Fuban.Office.Matters;
@@ -9,7 +10,24 @@ namespace Fuban.Documents.Incoming.List;
 internal sealed record RegisterFilter(
     string? Words = null, string? Issuer = null, string? Number = null, MatterState? State = null, string? Unit = null, DateOnly? From = null, DateOnly? To = null, int Page = 1)
 {
+    /// <summary>来文单位, exactly: where a number of the statistics leads.</summary>
+    public string? Sender { get; init; }
+
+    /// <summary>退文理由: the main reason of a return.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>退文时间: a year or a month, as 2026 or 2026-03.</summary>
+    public string? Returned { get; init; }
+
     public const int PageSize = 50;
+
+    public DateOnly? ReturnedFrom => Month is { } month ? month : Year is { } year ? new DateOnly(year, 1, 1) : null;
+
+    public DateOnly? ReturnedBefore => Month is { } month ? month.AddMonths(1) : Year is { } year ? new DateOnly(year + 1, 1, 1) : null;
+
+    private DateOnly? Month => DateOnly.TryParseExact(Returned, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) && month.Year < 9999 ? month : null;
+
+    private int? Year => Returned?.Length == 4 && int.TryParse(Returned, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1900 and < 9999 ? year : null;
 
     public bool IsEmpty => this == new RegisterFilter { Page = Page };
 }
@@ -29,6 +47,8 @@ internal sealed class IncomingRegister(ReadPool pool)
         SELECT m."Id", m."Number", m."Title", d."Issuer", d."DocumentNumber", d."DocumentDate", d."ReceivedOn", m."State", m."EndReason", m."Unit", m."Urgency", m."DueAt",
                d."SuggestedUnit", d."SuggestedClause", d."SuggestedText", m."WorkSecret"
         """;
+
+    private const string MainReason = """EXISTS (SELECT 1 FROM documents_return_reasons c WHERE c."MatterId" = d."Id" AND c."Code" = ? AND c."Main" = ?)""";
 
     private const string Tables = """ FROM documents_incoming d JOIN matters_matters m ON m."Id" = d."Id" WHERE 1 = 1""";
 
@@ -79,10 +99,17 @@ internal sealed class IncomingRegister(ReadPool pool)
     private static string Where(RegisterFilter filter, List<object?> values)
     {
         var where = new StringBuilder(Tables);
-        void And(string condition, object? value)
+        void And(string condition, params object?[] given)
         {
-            where.Append(" AND ").Append(condition.Replace("?", $"@p{values.Count}", StringComparison.Ordinal));
-            values.Add(value);
+            foreach (var value in given)
+            {
+                // One value may stand in several places (title or number); several values come in their order.
+                var at = condition.IndexOf('?', StringComparison.Ordinal);
+                condition = given.Length == 1 ? condition.Replace("?", $"@p{values.Count}", StringComparison.Ordinal) : $"{condition[..at]}@p{values.Count}{condition[(at + 1)..]}";
+                values.Add(value);
+            }
+
+            where.Append(" AND ").Append(condition);
         }
 
         if (filter.Words is { } words) And("""(m."Title" LIKE ? ESCAPE '\' OR m."Number" LIKE ? ESCAPE '\')""", Pattern(words));
@@ -92,6 +119,9 @@ internal sealed class IncomingRegister(ReadPool pool)
         if (filter.Unit is { } unit) And("""m."Unit" = ?""", unit);
         if (filter.From is { } from) And("""d."ReceivedOn" >= ?""", from);
         if (filter.To is { } to) And("""d."ReceivedOn" <= ?""", to);
+        if (filter.Sender is { } sender) And("""d."Issuer" = ?""", sender);
+        if (filter.Reason is { } reason) And(MainReason, reason, true);
+        if (filter.ReturnedFrom is { } first) And("""EXISTS (SELECT 1 FROM documents_returns r WHERE r."Id" = d."Id" AND r."ReturnedOn" >= ? AND r."ReturnedOn" < ?)""", first, filter.ReturnedBefore);
         return where.ToString();
     }
 

@@ -1,3 +1,4 @@
+using Fuban.Documents.Returns.Return;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Matters;
 using Fuban.Office.Organization;
@@ -21,6 +22,8 @@ internal sealed class ProposeHandlingHandler(Conduct conduct, OrganizationCatalo
         var office = await organization.CurrentAsync();
         var refusals = new List<Refusal>();
         if (string.IsNullOrEmpty(command.Outcome)) refusals.Add(new Refusal("STEP-outcome").On(nameof(command.Outcome)));
+        // 退文 names the rules that the document does not meet, and has a command of its own.
+        if (command.Outcome == ReturnToSenderHandler.Result) refusals.Add(new Refusal("PROPOSE-return").On(nameof(command.Outcome)));
         if (string.IsNullOrWhiteSpace(command.Opinion)) refusals.Add(new Refusal("PROPOSE-opinion").On(nameof(command.Opinion)));
         if (command.Unit is null || office.Unit(command.Unit, x.Today) is null) refusals.Add(new Refusal("UNIT-unknown", command.Unit).On(nameof(command.Unit)));
         if (command.Outcome == Submit && command.Instructors.Count == 0) refusals.Add(new Refusal("PROPOSE-leaders").On(nameof(command.Instructors)));

@@ -1,7 +1,10 @@
-using Fuban.Documents.Secrecy;
+using Fuban.Documents.Elements;
+using Fuban.Documents.FirstReview;
 using Fuban.Kernel.Commands;
+using Fuban.Office.Files;
 using Fuban.Office.Matters;
 using Fuban.Office.Organization;
+using Fuban.Office.Secrecy;
 
 namespace Fuban.Documents.Incoming.Register;
 
@@ -31,6 +34,12 @@ internal sealed record IntakeDocument(string? Issuer, string? Number, string? Ti
 
     public bool AcceptDuplicate { get; init; }
 
+    /// <summary>主送机关.</summary>
+    public string? Recipients { get; init; }
+
+    /// <summary>签发人.</summary>
+    public string? Signatories { get; init; }
+
     /// <summary>已核对: a person looked through the files that no program can read.</summary>
     public bool UnreadChecked { get; init; }
 }
@@ -42,7 +51,7 @@ internal sealed record IntakeResult(RegisterIncoming? Command, IReadOnlyList<Ref
 /// 收文受理: the steps before the command, the same for page, interface and import: gate first, then blobs, then number, kind, sender and suggestion. A command
 /// does no slow work, and nothing that the gate stops is stored, logged or indexed.
 /// </summary>
-internal sealed class Intake(SecrecyDesk secrecy, FileIntake files, OrganizationCatalog organization, OfficeRouting routing)
+internal sealed class Intake(SecrecyDesk secrecy, FileIntake files, OrganizationCatalog organization, OfficeRouting routing, ReviewDesk review)
 {
     /// <param name="id">Id of the matter to be.</param>
     public async Task<IntakeResult> Prepare(Guid id, IntakeDocument given, SecrecyEntrance entrance, Actor actor, CancellationToken cancel = default)
@@ -64,13 +73,38 @@ internal sealed class Intake(SecrecyDesk secrecy, FileIntake files, Organization
         var (suggestion, charter) = await routing.Route(issuer.Length == 0 ? null : issuer, title, given.Body);
         var sender = issuer.Length == 0 ? null : office.FindOrganisation(issuer)?.Code ?? suggestion.Organisation;
         var fields = new RegisteredFields(
-            issuer, sender, number?.Canonical, number?.SortKey, given.Kind ?? DocumentKinds.FromTitle(title), given.DocumentDate, given.ReceivedOn, given.Copies, Plain(given.Body));
+            issuer, sender, number?.Canonical, number?.SortKey, given.Kind ?? DocumentKinds.FromTitle(title), given.DocumentDate, given.ReceivedOn, given.Copies, Plain(given.Body))
+        {
+            Recipients = Plain(given.Recipients),
+            Signatories = Plain(given.Signatories),
+        };
         var workSecret = given.WorkSecret || SecrecyGate.IsMarkedWorkSecret(texts) || given.Kept.Any(f => f.WorkSecret);
         // A duty that was handed over (A4: 扶贫开发) names an outside body: the clause is shown, the records section stays competent.
         var unit = new RoutedUnit(suggestion.Unit, suggestion.Clause, suggestion.QuotedText, charter) { Outside = office.Unit(suggestion.Unit, organization.Today) is null };
-        return new IntakeResult(
-            new RegisterIncoming(id, title, fields, given.Urgency, workSecret, given.LimitOn, [.. all.Select(f => f.Stored)], unit, given.AcceptDuplicate) { UnreadChecked = all.Count(f => f.Unread) }, [], all);
+        var command = new RegisterIncoming(id, title, fields, given.Urgency, workSecret, given.LimitOn, [.. all.Select(f => f.Stored)], unit, given.AcceptDuplicate)
+        {
+            UnreadChecked = all.Count(f => f.Unread),
+            Findings = await review.Review(await Reviewed(given, fields, number, unit, read, cancel), cancel),
+        };
+        return new IntakeResult(command, [], all);
     }
+
+    private async Task<ReviewedDocument> Reviewed(IntakeDocument given, RegisteredFields fields, DocumentNumber? number, RoutedUnit unit, IReadOnlyList<ReadUpload> read, CancellationToken cancel) =>
+        new(fields.Issuer, Plain(given.Number) ?? number?.Canonical, Plain(given.Title))
+        {
+            Kind = fields.Kind,
+            DocumentDate = fields.DocumentDate,
+            ReceivedOn = fields.ReceivedOn ?? organization.Today,
+            Recipients = fields.Recipients,
+            Signatories = fields.Signatories,
+            Urgency = given.Urgency == Urgency.None ? null : given.Urgency,
+            Text = MainText(fields.Body, [.. read.Select(f => f.Text.Text), .. await files.TextsOf(given.Kept, cancel)]),
+            Moved = unit.Outside ? (unit.Unit, unit.Clause) : null,
+        };
+
+    /// <summary>正件: the text that has a head; else what was typed, else the first file that can be read.</summary>
+    private static string? MainText(string? body, IReadOnlyList<string> files) =>
+        files.Prepend(body ?? "").FirstOrDefault(t => ElementReader.Read(t).HasHead) ?? body ?? files.FirstOrDefault(t => !string.IsNullOrWhiteSpace(t));
 
     private static string? Plain(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

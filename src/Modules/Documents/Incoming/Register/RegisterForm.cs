@@ -32,6 +32,10 @@ internal sealed class RegisterForm
 
     public bool WorkSecret { get; set; }
 
+    public string? Recipients { get; set; }
+
+    public string? Signatories { get; set; }
+
     public string? Body { get; set; }
 
     public bool AcceptDuplicate { get; set; }

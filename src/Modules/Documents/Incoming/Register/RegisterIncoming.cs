@@ -1,9 +1,11 @@
 // Chinese grammar: the form of a registration number.
 using System.Text.Json.Serialization;
+using Fuban.Documents.FirstReview;
 using Fuban.Kernel;
 using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Rules;
+using Fuban.Office.Files;
 using Fuban.Office.Matters;
 using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
@@ -26,6 +28,9 @@ internal sealed record RegisterIncoming(
 {
     /// <summary>已人工核对不涉密: how many files no program could read and a person has vouched for.</summary>
     public int UnreadChecked { get; init; }
+
+    /// <summary>初审意见, like the suggestion no part of the input.</summary>
+    [JsonIgnore] public IReadOnlyList<Finding> Findings { get; init; } = [];
 }
 
 internal sealed class RegisterIncomingHandler(Conduct conduct, OfficeDeadlines deadlines, RuleBook rules, OfficeTime time) : IHandler<RegisterIncoming>
@@ -60,6 +65,7 @@ internal sealed class RegisterIncomingHandler(Conduct conduct, OfficeDeadlines d
         if (command.UnreadChecked > 0) x.Reason = FileIntake.UnreadCode;
         conduct.Attach(x, command.Subject, command.Files);
         x.Db.Add(document);
+        foreach (var (order, finding) in command.Findings.Index()) x.Db.Add(new ReviewFinding(x.NewId(), command.Subject, order, finding, x.Now));
         return new Outcome.Done($"/matters/{command.Subject}", command.Subject);
     }
 

@@ -1,0 +1,104 @@
+using System.Globalization;
+using Fuban.Kernel;
+using Fuban.Kernel.Blobs;
+using Fuban.Kernel.Commands;
+using Fuban.Kernel.Rules;
+using Fuban.Office.Procedures.Running;
+using Fuban.Office.Secrecy;
+using Fuban.Office.Text;
+
+namespace Fuban.Office.Files;
+
+/// <summary>上传件: a file that goes with the request if nothing more is done. Its content is seekable.</summary>
+public sealed record Upload(string Name, Func<Stream> Open);
+
+/// <summary>An upload as it was read.</summary>
+public sealed record ReadUpload(Upload Upload, ExtractedText Text)
+{
+    public SecrecyFile ForGate => new(Upload.Name, Text.Text);
+}
+
+/// <summary>A file that passed the gate and lies in the blob store.</summary>
+/// <param name="Unread">Its text, or some of it, could not be read.</param>
+public sealed record KeptFile(StoredFile Stored, bool WorkSecret, bool Unread);
+
+/// <summary>附件受理: reads uploads for the gate, and stores them once it let them pass.</summary>
+public sealed class FileIntake(BlobStore blobs, RuleBook rules, OfficeTime time, TimeProvider clock)
+{
+    /// <summary>Refused by this code until a person vouches for the file; afterwards the registration's reason in the ledger.</summary>
+    public const string UnreadCode = "SC-unread";
+
+    private const int LongestName = 200;
+
+    public async Task<IReadOnlyList<ReadUpload>> Read(IReadOnlyList<Upload> uploads, CancellationToken cancel)
+    {
+        if (uploads.Count == 0) return [];
+        var limits = new ExtractionLimits { MaxBytes = await Limit() };
+        // Taking a file apart is work for a processor, up to many seconds of it.
+        return await Task.Run<IReadOnlyList<ReadUpload>>(() => [.. uploads.Select(upload => Read(upload, limits))], cancel);
+    }
+
+    /// <param name="unreadChecked">A person vouches for the files that the gate is blind to; without that they are not stored.</param>
+    public async Task<(IReadOnlyList<KeptFile> Files, IReadOnlyList<Refusal> Refusals)> Store(IReadOnlyList<ReadUpload> uploads, bool unreadChecked, CancellationToken cancel)
+    {
+        var refusals = uploads.Index().Where(u => u.Item.Text.Problem is { Refused: true })
+            .Select(u => new Refusal(u.Item.Text.Problem!.Code, u.Index + 1).On("Files")).ToList();
+        if (!unreadChecked && uploads.FirstOrDefault(u => u.Text.Problem is { Refused: false }) is { } unread) refusals.Add(Unread(unread.Upload.Name));
+        var limit = uploads.Count == 0 ? 0 : await Limit();
+        var files = new List<KeptFile>();
+        foreach (var (upload, text) in uploads)
+        {
+            if (text.Problem is { Refused: true } || (text.Problem is not null && !unreadChecked)) continue;
+            await using var content = upload.Open();
+            if (await blobs.PutAsync(content, limit, cancel) is { } blob)
+                files.Add(new KeptFile(new StoredFile(NameOf(upload.Name), MediaType(text.Kind), blob.Length, blob.Hash), SecrecyGate.IsMarkedWorkSecret(new(null, null, text.Text, [])), text.Problem is not null));
+        }
+
+        return (files, refusals);
+    }
+
+    /// <summary>The texts of files that passed with an earlier try, read again; empty where there is none.</summary>
+    public async Task<IReadOnlyList<string>> TextsOf(IReadOnlyList<KeptFile> kept, CancellationToken cancel)
+    {
+        if (kept.Count == 0) return [];
+        var limits = new ExtractionLimits { MaxBytes = await Limit() };
+        return await Task.Run<IReadOnlyList<string>>(() => [.. kept.Select(file => TextOf(file.Stored, limits))], cancel);
+    }
+
+    private string TextOf(StoredFile file, ExtractionLimits limits)
+    {
+        using var content = blobs.Open(file.Blob);
+        return content is null ? "" : TextExtractor.Extract(content, file.Name, limits, clock).Text;
+    }
+
+    /// <summary>Refused until a person says that he has looked.</summary>
+    public static Refusal Unread(string name) => new Refusal(UnreadCode, NameOf(name)).On("UnreadChecked");
+
+    private static string NameOf(string name)
+    {
+        // Browsers of old send a path.
+        var own = name[(name.LastIndexOfAny(['/', '\\']) + 1)..].Trim();
+        return own.Length > LongestName ? own[^LongestName..] : own;
+    }
+
+    private ReadUpload Read(Upload upload, ExtractionLimits limits)
+    {
+        using var content = upload.Open();
+        return new ReadUpload(upload, TextExtractor.Extract(content, upload.Name, limits, clock));
+    }
+
+    private async Task<long> Limit() => long.Parse((await rules.Get(FileRules.UploadLimit, time.Today(clock))).Value, CultureInfo.InvariantCulture);
+
+    private static string MediaType(FileKind kind) => kind switch
+    {
+        FileKind.Text => "text/plain",
+        FileKind.Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        FileKind.Doc => "application/msword",
+        FileKind.Pdf => "application/pdf",
+        FileKind.Ofd => "application/ofd",
+        FileKind.Jpeg => "image/jpeg",
+        FileKind.Png => "image/png",
+        FileKind.Tiff => "image/tiff",
+        _ => "application/octet-stream",
+    };
+}

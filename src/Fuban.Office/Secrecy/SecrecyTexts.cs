@@ -1,0 +1,4 @@
+namespace Fuban.Office.Secrecy;
+
+/// <summary>Marks the texts of the keeper's page (SecrecyTexts.resx).</summary>
+internal sealed class SecrecyTexts;
