@@ -23,7 +23,7 @@ internal static class ReviewVerb
     {
         var file = new Argument<FileInfo>("FILE") { Description = CliTexts.Get("Documents.ReviewFile") };
         var json = new Option<bool>("--json") { Description = CliTexts.Get("Json") };
-        var command = new Command("review", CliTexts.Get("Documents.Review")) { file, json, CliLanguage.Option(CliTexts.Get("Lang")) };
+        var command = new Command("review", CliTexts.Get("Documents.Review")) { file, json };
         command.SetAction(async (parsed, cancel) =>
         {
             var io = parsed.InvocationConfiguration;

@@ -34,7 +34,7 @@ internal static class RouteVerb
         var organisations = new Option<FileInfo>("--organisations") { Description = Text("help-organisations") };
         var command = new Command("route", Text("help"))
         {
-            file, charter, organisations, CliLanguage.Option(CalendarText.Of("help-lang")),
+            file, charter, organisations,
         };
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetValue(file)!, parsed.GetValue(charter)!, parsed.GetValue(organisations), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation));

@@ -18,6 +18,8 @@ namespace Fuban.Office.Demonstration;
 /// </summary>
 public sealed class DemoStage
 {
+    private const int Remembered = 20;
+
     private readonly PriorityQueue<Func<Task>, (DateTime At, int Order)> _agenda = new();
     private readonly Dictionary<string, Actor> _actors = new(StringComparer.Ordinal);
     private readonly List<string> _refused = [];
@@ -111,7 +113,8 @@ public sealed class DemoStage
     public async Task Take<TCommand>(Guid matter, string post, string step, Func<Guid, TCommand> command) where TCommand : ICommand
     {
         if (await Turn(matter, post) is not { } turn || turn.Step != step) return;
-        if (turn.FirstViewedAt is null) await Run(post, new ViewAssignment(matter, turn.Id));
+        // Who acts has seen it; only of the last weeks it is worth a line of its own.
+        if (turn.FirstViewedAt is null && Now > Until.AddDays(-Remembered)) await Run(post, new ViewAssignment(matter, turn.Id));
         await Run(post, command(turn.Id));
     }
 

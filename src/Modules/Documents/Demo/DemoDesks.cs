@@ -94,7 +94,9 @@ internal sealed class DemoDesks(DemoStage stage, DemoCast cast, DemoSubjects sub
     {
         var unit = stage.Office.Post(post, stage.Today)!.UnitCode;
         var subject = subjects.Take(stage.Today, s => s.With.Contains(post) || s.Sender == post, dice)
-            ?? (unit is null ? null : subjects.Take(stage.Today, s => s.Unit == unit, dice));
+            ?? (unit is null ? null : subjects.Take(stage.Today, s => s.Unit == unit, dice))
+            // About some work little is written: then it helps with something else.
+            ?? subjects.Take(stage.Today, s => s.With.Count < 3, dice);
         if (subject is null) return false;
         List<string> undertakers = [.. Undertakers(subject)];
         if (!undertakers.Contains(post)) undertakers.Add(post);

@@ -13,7 +13,7 @@ namespace Fuban.Documents.Demo;
 internal sealed class DemoDocuments(DemoStage stage)
 {
     private const int Seed = 20110501;
-    private const int Concluded = 330;
+    private const int Concluded = 280;
     private readonly Random _dice = new(Seed);
     private readonly DemoCast _cast = new(stage);
     private readonly DemoNumbers _numbers = new(new Random(Seed));

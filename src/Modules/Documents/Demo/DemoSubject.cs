@@ -56,7 +56,7 @@ internal sealed record DemoSubject(string Issuer, string Word, string FullName, 
     private static DemoSubject Of(string[] sender, string[] parts)
     {
         var marks = parts.Length > 3 ? parts[3].Split(' ') : [];
-        return new DemoSubject(sender[0], sender[1], sender[2], parts[0], parts[1], [.. parts[2].Split(' ').Select(Slug)])
+        return new DemoSubject(sender[0], sender[1], sender[2], parts[0], parts[1], [.. parts[2].Split(' ').Select(Slug).Distinct()])
         {
             Urgent = marks.Contains("urgent"),
             Seasons = [.. marks.Where(m => m.StartsWith("m=", StringComparison.Ordinal)).SelectMany(m => m[2..].Split(',')).Select(Season)],
