@@ -2,6 +2,7 @@
 # Makes the newest migration anew for both databases after the model changed. Those before it have been in use and are never touched.
 set -eu
 newest=Workbench
+at=20261125000000 # one id, however often it is made anew
 cd "$(dirname "$0")/.."
 [ -x .tools/dotnet-ef ] || dotnet tool install dotnet-ef --version 10.0.15 --tool-path .tools
 for store in Sqlite PostgreSql; do
@@ -12,4 +13,7 @@ for store in Sqlite PostgreSql; do
   sed -e '/\[Migration(/d' -e 's/partial class [A-Za-z0-9_]*$/partial class OfficeDbModelSnapshot : ModelSnapshot/' \
     -e 's/BuildTargetModel/BuildModel/' "$kept" >"$project/Migrations/OfficeDbModelSnapshot.cs"
   .tools/dotnet-ef migrations add "$newest" --project "$project" --startup-project "$project" --context OfficeDb "$@"
+  made=$(basename "$(ls "$project"/Migrations/*_"$newest".cs)" .cs)
+  sed -i.old "s/$made/${at}_$newest/" "$project/Migrations/$made.Designer.cs" && rm "$project/Migrations/$made.Designer.cs.old"
+  for kind in .cs .Designer.cs; do mv "$project/Migrations/$made$kind" "$project/Migrations/${at}_$newest$kind"; done
 done

@@ -36,6 +36,9 @@ internal static class WebOffice
         builder.Services.AddAuthorization();
         builder.Services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
         builder.Services.AddScoped<IAuthorizationHandler, PermissionHandler>();
+        builder.Services.AddInterfaceDescription();
+        // Words, not numbers, for whatever is one of a few: programs are read by people.
+        builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase)));
         // The rule for uploads decides; this only keeps out what no rule could allow.
         builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = LargestRequest);
         configure?.Invoke(builder);
@@ -48,7 +51,8 @@ internal static class WebOffice
     {
         app.UseSecurityHeaders();
         app.UseMiddleware<Problems>();
-        app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseWhen(Interface.Serves, api => api.UseProblemDetails());
+        app.UseWhen(http => !Interface.Serves(http), pages => pages.UseStatusCodePagesWithReExecute("/problem/{0}"));
         app.UseRequestLocalization(Preferences.Localization());
         app.UseRouting();
         app.UseSameOrigin();
@@ -61,6 +65,7 @@ internal static class WebOffice
         app.MapHealthChecks("/readyz", new HealthCheckOptions { Predicate = check => check.Tags.Contains(OfficeReady.Tag) });
         app.MapPreferences();
         app.MapSignOut();
+        app.MapOpenApi("/openapi/{documentName}.json");
         app.MapWorkbench();
         app.MapDocuments();
         app.MapRazorComponents<App>().AddAdditionalAssemblies([.. Modules.Assemblies]).DisableAntiforgery();

@@ -5,15 +5,18 @@ using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 using Fuban.Kernel.Jobs;
 using Fuban.Kernel.Outbox;
-using Fuban.Kernel.Rules;
 using Fuban.Office.Access;
+using Fuban.Office.Administration;
+using Fuban.Office.Api;
 using Fuban.Office.Files;
 using Fuban.Office.Matters;
+using Fuban.Office.Moves;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
 using Fuban.Office.Search;
 using Fuban.Office.Secrecy;
+using Fuban.Office.Text;
 using Fuban.Office.Workbench;
 using Fuban.Office.Workbench.Finding;
 using Microsoft.AspNetCore.DataProtection;
@@ -36,7 +39,9 @@ public static class OfficeModule
         services.AddMatters();
         services.AddSearch();
         services.AddWayIn();
+        services.AddOfficeMoves();
         services.AddWorkbench();
+        services.AddRulesAndBackground();
         return services;
     }
 
@@ -79,9 +84,15 @@ public static class OfficeModule
         services.AddSingleton<ProcedureLibrary>();
         services.AddSingleton<Queues>();
         services.AddSingleton<LedgerReader>();
+        services.AddScoped<StandingReader>();
         services.AddScoped<Conduct>();
         services.AddScoped<MatterReader>();
         services.AddScoped<MatterKinds>();
+        services.AddScoped<MatterLinkKinds>();
+        services.AddScoped<MatterFamilies>();
+        foreach (var key in new[] { MatterLinkKind.Follows, MatterLinkKind.Answers, MatterLinkKind.Duplicates, MatterLinkKind.Replaces })
+            services.AddSingleton(new MatterLinkKind(key, typeof(WorkbenchTexts)));
+        services.AddSingleton(new MatterLinkKind(MatterLinkKind.Related, typeof(WorkbenchTexts), Symmetric: true));
         services.AddSingleton<MatterRedating>();
         services.AddConsumer<MatterRedating>(MatterRedating.Message, async (redating, _, cancel) =>
         {
@@ -91,9 +102,6 @@ public static class OfficeModule
         services.AddSingleton<DueTimers>();
         services.AddJob<DueTimers>("procedures.timers", Schedule.Every(TimeSpan.FromMinutes(1)), (timers, cancel) => timers.Fire(cancel));
         services.AddPermission(CalendarPermissions.Import, [PostRole.UnitHead], ["records"]);
-        services.AddPermission(OutboxPermissions.Manage, [PostRole.SystemAdministrator]);
-        services.AddPermission(RulePermissions.Propose, [PostRole.SecretaryGeneral, PostRole.DeputySecretaryGeneral, PostRole.UnitHead]);
-        services.AddPermission(RulePermissions.Release, [PostRole.SecretaryGeneral, PostRole.DeputySecretaryGeneral]);
         services.AddPermission(MatterPermissions.Handle);
         services.AddPermission(MatterPermissions.Terminate, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.SecretaryGeneral], []);
     }
@@ -101,10 +109,20 @@ public static class OfficeModule
     /// <summary>The way in for texts and files: the gate, the files that passed it, the keeper's page.</summary>
     private static void AddWayIn(this IServiceCollection services)
     {
+        services.AddHttpContextAccessor();
+        services.AddSingleton<ICommandCheck, CommandGate>();
         services.AddSingleton<SecrecyDesk>();
         services.AddSingleton<SecrecyAlarms>();
         services.AddSingleton<FileIntake>();
         services.AddSingleton<UploadTicket>();
+        services.AddSingleton<Recognition>();
+        services.AddSingleton<FileReading>();
+        services.AddConsumer<FileReading>(FileTexts.Message, async (reading, _, cancel) =>
+        {
+            await reading.RunAsync(cancel);
+            return null;
+        });
+        services.AddJob<FileReading>("files.read", Schedule.Every(TimeSpan.FromMinutes(1)), (reading, cancel) => reading.RunAsync(cancel));
         services.AddSingleton(FileRules.Seed);
         services.AddPermission(SecrecyPermissions.Keep, [PostRole.UnitHead], ["records"]);
         services.AddSingleton(new MenuItem(typeof(SecrecyTexts), "Menu.Group", "Alarms.Title", "/administration/secrecy", SecrecyPermissions.Keep, 950));
@@ -113,12 +131,17 @@ public static class OfficeModule
     private static void AddWorkbench(this IServiceCollection services)
     {
         services.AddSingleton<Finder>();
+        services.AddSingleton<SavedSearches>();
+        services.AddJob<SavedSearches>("search.saved", Schedule.Every(TimeSpan.FromMinutes(1)), (saved, cancel) => saved.RunAsync(cancel));
         services.AddScoped<Menu>();
         services.AddScoped<Flash>();
         services.AddScoped<Acting>();
         services.AddSingleton<Sentences>();
+        services.AddSingleton<ApiAnswers>();
+        services.AddScoped<MatterAnswers>();
         services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
         services.AddSingleton(RefusalTexts.Of("Fuban.Office.Procedures.ProcedureTexts", typeof(ProcedureTexts).Assembly, "refusal-"));
+        services.AddScoped<ActWords>();
         services.AddScoped<ProcedureProgress>();
         services.AddSingleton<OfficeDates>();
         services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Calendar", "/administration/calendar", CalendarPermissions.Import, 940));

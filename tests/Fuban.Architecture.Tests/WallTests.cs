@@ -1,13 +1,15 @@
 using System.Reflection;
 using Fuban.Architecture.Tests.Canaries;
 using Fuban.Architecture.Tests.Rules;
+using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
+using Fuban.Office.Secrecy;
 
 namespace Fuban.Architecture.Tests;
 
 public sealed class WallTests
 {
-    private static readonly string[] OfficeOrder = ["Text", "Organization", "Access", "Secrecy", "Matters", "Procedures", "Files"];
+    private static readonly string[] OfficeOrder = ["Text", "Organization", "Access", "Secrecy", "Matters", "Procedures", "Moves", "Files"];
 
     private static List<SourceFile> Projects => [.. Sources.Below("src", ".csproj"), .. Sources.Below("tests", ".csproj"), .. Sources.Below("bench", ".csproj")];
 
@@ -73,6 +75,14 @@ public sealed class WallTests
     [Fact]
     public void Commands_WithoutPermission_AreFound() =>
         Assert.Contains("Unguarded", Assert.Single(TypeRules.CommandsWithoutPermission([typeof(Unguarded), typeof(Guarded)])), StringComparison.Ordinal);
+
+    /// <summary>SC-02: whatever a command carries, the secrecy gate can read it.</summary>
+    [Fact]
+    public void Texts_OfEveryCommand_CanBeReadByTheGate() => Holds(Product().SelectMany(a => a.GetTypes())
+        .Where(t => t is { IsAbstract: false, IsInterface: false } && typeof(ICommand).IsAssignableFrom(t)).SelectMany(CommandTexts.Blind));
+
+    [Fact]
+    public void Texts_WhereTheGateIsBlind_AreFound() => Assert.Equal(["Hiding.Answers", "Hiding.Anything", "Inner.Document"], CommandTexts.Blind(typeof(Hiding)).Order(StringComparer.Ordinal));
 
     internal static void Holds(IEnumerable<string> problems)
     {

@@ -26,6 +26,8 @@ public sealed partial class MainPagesTests(BrowserFixture browser, DemoServer se
         { "register-list", "records-clerk", "/documents/incoming" },
         { "account", "records-clerk", "/account" },
         { "organisation", "records-clerk", "/administration/organisation" },
+        { "rules", "secretary-general", "/administration/rules?rule=incoming.limit.urgent" },
+        { "background", "system-administrator", "/administration/background" },
     };
 
     [Theory]

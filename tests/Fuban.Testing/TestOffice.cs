@@ -27,11 +27,12 @@ public sealed class TestOffice : IAsyncDisposable
 
     public CommandRunner Runner => _services.GetRequiredService<CommandRunner>();
 
-    public static async Task<TestOffice> CreateAsync(Store store = Store.Sqlite)
+    /// <param name="more">Services of the test's own: commands, matter kinds.</param>
+    public static async Task<TestOffice> CreateAsync(Store store = Store.Sqlite, Action<IServiceCollection>? more = null)
     {
         var database = await DatabaseAsync(store);
         var clock = new FakeClock();
-        return new TestOffice(database, Build(Location(database), clock), clock);
+        return new TestOffice(database, Build(Location(database), clock, more), clock);
     }
 
     /// <summary>A database as <see cref="CreateAsync"/> finds it, for a web server of the test's own.</summary>
@@ -79,13 +80,14 @@ public sealed class TestOffice : IAsyncDisposable
         await _database.DisposeAsync();
     }
 
-    private static ServiceProvider Build(OfficeLocation location, TimeProvider clock)
+    private static ServiceProvider Build(OfficeLocation location, TimeProvider clock, Action<IServiceCollection>? more = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(clock);
         services.AddModules(location);
         Fuban.Office.OfficeModule.AddOfficeProtection(services, location);
+        more?.Invoke(services);
         return services.BuildServiceProvider();
     }
 }

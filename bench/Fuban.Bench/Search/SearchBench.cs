@@ -47,7 +47,7 @@ internal static class SearchBench
             foreach (var (who, holder) in new[] { ("all", SearchHolders.Everything), ("1 in 100", SearchHolders.OnePercent), ("200", SearchHolders.TwoHundred) })
             {
                 var seeker = new Seeker([holder], []);
-                var found = await Time(words, async w => (await searcher.Matches(Question.Of(w), new SearchRequest(w), seeker, CancellationToken.None)).Count);
+                var found = await Time(words, async w => (await searcher.Matches(Question.Of(w), new SearchRequest(w), seeker)).Count);
                 var page = await Time(words, async w => (await searcher.Find(new SearchRequest(w), seeker)).Count);
                 var ranked = await Time(words, async w => (await searcher.Find(new SearchRequest(w) { Order = SearchOrder.Relevance }, seeker)).Count);
                 Report.Line($"  sees {who,8}: newest and count {found} | with titles and places {page} | by relevance {ranked} | {found.Hits:F0} hits");

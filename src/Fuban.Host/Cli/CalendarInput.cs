@@ -3,6 +3,7 @@ using System.Text;
 using Fuban.Kernel;
 using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
+using Fuban.Office.Text;
 
 namespace Fuban.Host.Cli;
 
@@ -18,7 +19,7 @@ internal static class CalendarInput
     /// <summary>A day, or a moment in the office's time or with its own offset; null when it is neither.</summary>
     public static (DateOnly? Day, DateTime? Utc)? From(string text, OfficeTime time)
     {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return (day, null);
+        if (TypedDate.Absolute(text) is { } day) return (day, null);
         if (DateTime.TryParseExact(text, OfficeMoments, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
             return (null, time.StartOf(DateOnly.FromDateTime(local)) + local.TimeOfDay);
         if (DateTimeOffset.TryParseExact(text, WorldMoments, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)) return (null, moment.UtcDateTime);

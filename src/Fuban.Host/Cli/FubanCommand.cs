@@ -12,7 +12,7 @@ internal static class FubanCommand
         var root = new RootCommand(CliTexts.Get("Root"))
         {
             ServeVerb.Create(), CalendarVerbs.Create(), RouteVerb.Create(), ProcedureVerbs.Create(), DocumentVerbs.Create(), TokenVerbs.Create(), LedgerVerbs.Create(),
-            SearchVerbs.Search(), SearchVerbs.Index(), BackupVerbs.Backup(), BackupVerbs.Restore(), CliLanguage.Option,
+            RuleVerbs.Create(), SearchVerbs.Search(), SearchVerbs.Index(), BackupVerbs.Backup(), BackupVerbs.Restore(), CliLanguage.Option,
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Description = Manual.Text("help");

@@ -22,7 +22,8 @@ internal sealed class Problems(RequestDelegate next, ILogger<Problems> log, Time
             var number = Ids.New(clock).ToString("N", CultureInfo.InvariantCulture)[20..].ToUpperInvariant();
             if (bad is null) log.LogError(e, "Problem {Number} at {Method} {Path}", number, http.Request.Method, http.Request.Path);
             http.Features.Set(new ProblemReference(number));
-            await ShowAgain(http, bad?.StatusCode ?? StatusCodes.Status500InternalServerError);
+            if (Interface.Serves(http)) await Interface.Problem(http, bad?.StatusCode ?? StatusCodes.Status500InternalServerError);
+            else await ShowAgain(http, bad?.StatusCode ?? StatusCodes.Status500InternalServerError);
         }
     }
 
@@ -35,6 +36,17 @@ internal sealed class Problems(RequestDelegate next, ILogger<Problems> log, Time
         http.Request.Method = HttpMethods.Get;
         http.Request.Path = $"/problem/{status}";
         http.Request.QueryString = QueryString.Empty;
-        await next(http);
+        // With services of its own: those of the failed request are half-way through a page, and would refuse to begin another.
+        var own = http.RequestServices;
+        await using var scope = own.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        http.RequestServices = scope.ServiceProvider;
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            http.RequestServices = own;
+        }
     }
 }

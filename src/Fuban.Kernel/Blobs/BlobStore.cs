@@ -83,6 +83,17 @@ public sealed class BlobStore
         return null;
     }
 
+    /// <summary>清除: the content goes at once, from wherever it lies. For what the office may not hold; all rows that named it are gone already.</summary>
+    public void Erase(string hash)
+    {
+        foreach (var path in (string[])[PathOf(hash), Sweep.PathOf(hash), PathOf(hash)])
+        {
+            if (!File.Exists(path)) continue;
+            File.Delete(path);
+            PrivateFolder.Flush(Path.GetDirectoryName(path)!);
+        }
+    }
+
     public bool Exists(string hash) => File.Exists(PathOf(hash)) || File.Exists(Sweep.PathOf(hash)) || File.Exists(PathOf(hash));
 
     public async Task<BlobState> VerifyAsync(string hash, CancellationToken cancel = default)

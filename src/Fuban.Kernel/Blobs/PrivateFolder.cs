@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Fuban.Kernel.Blobs;
 
 /// <summary>Folders and files that only the office's own account may read, and that survive a power cut once written.</summary>
-internal static class PrivateFolder
+public static class PrivateFolder
 {
     private const UnixFileMode FolderMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;

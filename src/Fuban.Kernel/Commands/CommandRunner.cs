@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Fuban.Kernel.Commands;
 
 /// <summary>
-/// Every act on the office goes through here, once: permission → transaction → handler → reactions → numbers → one save → ledger, outbox, key → commit.
+/// Every act on the office goes through here, once: permission → checks of the input → transaction → handler → reactions → numbers → one save → ledger, outbox, key → commit.
 /// </summary>
 public sealed class CommandRunner : IAsyncDisposable
 {
@@ -18,17 +18,20 @@ public sealed class CommandRunner : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly OfficeTime _time;
     private readonly SubjectTable _subjects;
+    private readonly ICommandCheck[] _checks;
     private readonly OutboxBell _bell;
     private readonly ICompanion[] _companions;
     private readonly Lazy<IWriter> _writer;
 
     public CommandRunner(
-        OfficeStore store, IServiceScopeFactory scopes, TimeProvider clock, OfficeTime time, SubjectTable subjects, OutboxBell bell, IEnumerable<ICompanion> companions)
+        OfficeStore store, IServiceScopeFactory scopes, TimeProvider clock, OfficeTime time, SubjectTable subjects, OutboxBell bell, IEnumerable<ICommandCheck> checks,
+        IEnumerable<ICompanion> companions)
     {
         _companions = [.. companions];
         _clock = clock;
         _time = time;
         _subjects = subjects;
+        _checks = [.. checks];
         _bell = bell;
         _writer = new Lazy<IWriter>(() => store.IsSqlite ? new SqliteLane(store, scopes) : new PostgreSqlWriter(store, scopes));
     }
@@ -38,6 +41,8 @@ public sealed class CommandRunner : IAsyncDisposable
     public async Task<Outcome> Run<TCommand>(TCommand command, Actor actor, Guid? key = null) where TCommand : ICommand
     {
         if (!actor.May(CommandInfo<TCommand>.Permission)) return new Outcome.Forbidden(new Refusal("ACCESS-permission", CommandInfo<TCommand>.Permission));
+        foreach (var check in _checks)
+            if (await check.Check(command, actor, this) is { Count: > 0 } refusals) return Outcome.Refuse(refusals);
         // Hashed before the lane: a command does no slow work inside it.
         var input = key is null ? [] : Sm3.Hash(JsonSerializer.SerializeToUtf8Bytes(command, InputJson));
         IReadOnlyCollection<string> rung = [];

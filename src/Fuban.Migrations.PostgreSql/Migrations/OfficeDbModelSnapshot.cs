@@ -820,6 +820,9 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("CirculationId")
+                        .HasColumnType("uuid");
+
                     b.Property<long?>("CompletedAt")
                         .HasColumnType("bigint");
 
@@ -847,8 +850,17 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.Property<string>("Outcome")
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Pool")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("PostId")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer");
 
                     b.Property<long>("SortDue")
                         .HasColumnType("bigint");
@@ -881,6 +893,43 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.HasIndex("PostId", "State", "SortDue");
 
                     b.ToTable("matters_assignments", (string)null);
+                });
+
+            modelBuilder.Entity("Fuban.Office.Matters.Circulation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("InOrder")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("MatterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("StartedByPerson")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("StartedByPost")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MatterId");
+
+                    b.ToTable("matters_circulations", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Office.Matters.Instruction", b =>
@@ -972,6 +1021,9 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.Property<long?>("EndedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("HaveRead")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -992,6 +1044,9 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("Readers")
+                        .HasColumnType("integer");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1076,12 +1131,24 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.Property<long>("At")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("EndReason")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("FromId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<Guid?>("LinkedBy")
+                        .HasColumnType("uuid");
 
                     b.Property<Guid>("ToId")
                         .HasColumnType("uuid");
@@ -1095,7 +1162,8 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.HasIndex("ToId");
 
                     b.HasIndex("FromId", "ToId", "Kind")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
 
                     b.ToTable("matters_links", (string)null);
                 });
@@ -1787,6 +1855,10 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<string>("Verb")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -1796,6 +1868,40 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("documents_secrecy_alarms", (string)null);
+                });
+
+            modelBuilder.Entity("Fuban.Office.Workbench.Finding.SavedSearch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("search_saved_searches", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Documents.Returns.ReturnReason", b =>

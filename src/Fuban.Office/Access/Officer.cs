@@ -10,6 +10,9 @@ public sealed record Officer(
     /// <summary>双因素待登记: may do nothing but enrol a second factor.</summary>
     public bool MustEnrol { get; init; }
 
+    /// <summary>同岗: others who hold one of his posts with him.</summary>
+    public IReadOnlyList<Guid> Colleagues { get; init; } = [];
+
     public string Name => Person.Name;
 
     /// <summary>The post in which he acts unless he says otherwise: the first in the order of the office.</summary>

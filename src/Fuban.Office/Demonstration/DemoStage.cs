@@ -4,8 +4,8 @@ using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 using Fuban.Office.Access;
 using Fuban.Office.Matters;
+using Fuban.Office.Moves;
 using Fuban.Office.Organization;
-using Fuban.Office.Procedures.Moves;
 using Fuban.Office.Procedures.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -121,13 +121,21 @@ public sealed class DemoStage
     /// <summary>催办: one post presses another that has its turn and was not pressed today.</summary>
     public async Task Press(Guid matter, string from, string whom, string note)
     {
-        if (await Turn(matter, whom) is { } turn && !turn.RefusalsToUrge(Time.DateOf(Now), Time.DateOf).Any()) await Run(from, new UrgeMatter(matter, turn.Id, note));
+        if (await Turn(matter, whom) is { } turn && !(turn.LastUrgedAt is { } last && Time.DateOf(last) == Time.DateOf(Now))) await Run(from, new UrgeMatter(matter, turn.Id, note));
     }
 
-    private async Task<Assignment?> Turn(Guid matter, string post)
+    /// <summary>阅毕: the post has read what was given to it.</summary>
+    public async Task Reads(Guid matter, string post, string? note)
+    {
+        if (await Turn(matter, post, AssignmentState.ToRead) is not { } turn) return;
+        if (turn.FirstViewedAt is null) await Run(post, new ViewAssignment(matter, turn.Id));
+        await Run(post, new MarkRead(matter, turn.Id, note));
+    }
+
+    private async Task<Assignment?> Turn(Guid matter, string post, AssignmentState state = AssignmentState.Open)
     {
         var id = Office.Post(post, Today)!.Id;
         await using var db = Services.GetRequiredService<OfficeStore>().Read();
-        return await db.Set<Assignment>().FirstOrDefaultAsync(a => a.MatterId == matter && a.PostId == id && a.State == AssignmentState.Open);
+        return await db.Set<Assignment>().FirstOrDefaultAsync(a => a.MatterId == matter && a.PostId == id && a.State == state);
     }
 }

@@ -12,25 +12,39 @@ namespace Fuban.Office.Files;
 /// <summary>上传件: a file that goes with the request if nothing more is done. Its content is seekable.</summary>
 public sealed record Upload(string Name, Func<Stream> Open);
 
-/// <summary>An upload as it was read.</summary>
-public sealed record ReadUpload(Upload Upload, ExtractedText Text)
-{
-    public SecrecyFile ForGate => new(Upload.Name, Text.Text);
-}
-
 /// <summary>A file that passed the gate and lies in the blob store.</summary>
 /// <param name="Unread">Its text, or some of it, could not be read.</param>
 public sealed record KeptFile(StoredFile Stored, bool WorkSecret, bool Unread);
 
-/// <summary>附件受理: reads uploads for the gate, and stores them once it let them pass.</summary>
-public sealed class FileIntake(BlobStore blobs, RuleBook rules, OfficeTime time, TimeProvider clock)
+/// <summary>What became of uploads. <paramref name="Marked"/>: the gate stopped them, and nothing was stored.</summary>
+public sealed record TakenFiles(IReadOnlyList<KeptFile> Files, IReadOnlyList<Refusal> Refusals, bool Marked = false)
+{
+    /// <summary>What was read of the uploads.</summary>
+    public IReadOnlyList<string> Texts { get; init; } = [];
+}
+
+/// <summary>附件受理: reads uploads, has them read by the gate, and stores what it let pass. There is no other way for a file into the office.</summary>
+public sealed class FileIntake(SecrecyDesk secrecy, BlobStore blobs, RuleBook rules, OfficeTime time, TimeProvider clock)
 {
     /// <summary>Refused by this code until a person vouches for the file; afterwards the registration's reason in the ledger.</summary>
     public const string UnreadCode = "SC-unread";
 
     private const int LongestName = 200;
 
-    public async Task<IReadOnlyList<ReadUpload>> Read(IReadOnlyList<Upload> uploads, CancellationToken cancel)
+    /// <param name="uploads">What came with the request.</param>
+    /// <param name="unreadChecked">A person vouches for the files that the gate is blind to; without that they are not stored.</param>
+    /// <param name="texts">What was typed with them: one mark anywhere stops everything.</param>
+    /// <param name="entrance">By which way they came.</param>
+    /// <param name="actor">Who brings them.</param>
+    /// <param name="cancel">Ends with the request.</param>
+    public async Task<TakenFiles> Take(IReadOnlyList<Upload> uploads, bool unreadChecked, SecrecyInput texts, SecrecyEntrance entrance, Actor actor, CancellationToken cancel)
+    {
+        var read = await Read(uploads, cancel);
+        var marked = await secrecy.Check(texts with { Files = [.. read.Select(r => new SecrecyFile(r.Upload.Name, r.Text.Text))] }, entrance, actor);
+        return marked.Count > 0 ? new TakenFiles([], marked, Marked: true) : await Store(read, unreadChecked, cancel);
+    }
+
+    private async Task<IReadOnlyList<ReadUpload>> Read(IReadOnlyList<Upload> uploads, CancellationToken cancel)
     {
         if (uploads.Count == 0) return [];
         var limits = new ExtractionLimits { MaxBytes = await Limit() };
@@ -38,8 +52,7 @@ public sealed class FileIntake(BlobStore blobs, RuleBook rules, OfficeTime time,
         return await Task.Run<IReadOnlyList<ReadUpload>>(() => [.. uploads.Select(upload => Read(upload, limits))], cancel);
     }
 
-    /// <param name="unreadChecked">A person vouches for the files that the gate is blind to; without that they are not stored.</param>
-    public async Task<(IReadOnlyList<KeptFile> Files, IReadOnlyList<Refusal> Refusals)> Store(IReadOnlyList<ReadUpload> uploads, bool unreadChecked, CancellationToken cancel)
+    private async Task<TakenFiles> Store(IReadOnlyList<ReadUpload> uploads, bool unreadChecked, CancellationToken cancel)
     {
         var refusals = uploads.Index().Where(u => u.Item.Text.Problem is { Refused: true })
             .Select(u => new Refusal(u.Item.Text.Problem!.Code, u.Index + 1).On("Files")).ToList();
@@ -51,10 +64,10 @@ public sealed class FileIntake(BlobStore blobs, RuleBook rules, OfficeTime time,
             if (text.Problem is { Refused: true } || (text.Problem is not null && !unreadChecked)) continue;
             await using var content = upload.Open();
             if (await blobs.PutAsync(content, limit, cancel) is { } blob)
-                files.Add(new KeptFile(new StoredFile(NameOf(upload.Name), MediaType(text.Kind), blob.Length, blob.Hash), SecrecyGate.IsMarkedWorkSecret(new(null, null, text.Text, [])), text.Problem is not null));
+                files.Add(new KeptFile(new StoredFile(NameOf(upload.Name), MediaType(text.Kind), blob.Length, blob.Hash), SecrecyGate.IsMarkedWorkSecret(SecrecyInput.Nothing with { Body = text.Text }), text.Problem is not null));
         }
 
-        return (files, refusals);
+        return new TakenFiles(files, refusals) { Texts = [.. uploads.Select(u => u.Text.Text)] };
     }
 
     /// <summary>The texts of files that passed with an earlier try, read again; empty where there is none.</summary>
@@ -101,4 +114,6 @@ public sealed class FileIntake(BlobStore blobs, RuleBook rules, OfficeTime time,
         FileKind.Tiff => "image/tiff",
         _ => "application/octet-stream",
     };
+
+    private sealed record ReadUpload(Upload Upload, ExtractedText Text);
 }

@@ -1,4 +1,3 @@
-using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 
 namespace Fuban.Office.Matters;
@@ -20,9 +19,31 @@ public enum AssignmentState
 
     /// <summary>已取消: closed by somebody else's act (completion by others, return, termination).</summary>
     Cancelled,
+
+    /// <summary>待轮到: a reader whose turn in the order has not come, or a turn of a pool that somebody else has claimed.</summary>
+    Waiting,
+
+    /// <summary>待阅: given to read, not to handle.</summary>
+    ToRead,
+
+    /// <summary>已阅.</summary>
+    Read,
 }
 
-/// <summary>任务: one post's turn at a matter. It belongs to a live token of the procedure, or, outside a procedure, to none.</summary>
+/// <summary>任务类别: what is asked of whoever has the turn.</summary>
+public enum AssignmentKind
+{
+    /// <summary>办理: a live token of the procedure waits for it.</summary>
+    Handle,
+
+    /// <summary>答复沟通: somebody asked; the matter lies elsewhere meanwhile.</summary>
+    Answer,
+
+    /// <summary>传阅.</summary>
+    Read,
+}
+
+/// <summary>任务: one post's turn at a matter. A turn to handle belongs to a live token of the procedure; a turn to answer or to read belongs to none.</summary>
 internal sealed class Assignment : Entity
 {
     /// <summary>Sorts what has no date behind everything that has one.</summary>
@@ -50,6 +71,18 @@ internal sealed class Assignment : Entity
 
     [Covered] public Guid PostId { get; private set; }
 
+    /// <summary>归属人: of several who hold the post, or of a pool, the one whose turn it is: he claimed it, or it was given to him to read.</summary>
+    [Covered] public Guid? PersonId { get; private set; }
+
+    /// <summary>传阅: the circulation that a turn to read belongs to.</summary>
+    [Covered] public Guid? CirculationId { get; private set; }
+
+    /// <summary>传阅次序 within its circulation.</summary>
+    public int Rank { get; private set; }
+
+    /// <summary>候领: the step names a unit; whoever of it claims the turn has it.</summary>
+    public bool Pool { get; private set; }
+
     /// <summary>主办 rather than 协办.</summary>
     public bool Lead { get; private set; } = true;
 
@@ -76,9 +109,21 @@ internal sealed class Assignment : Entity
 
     public DateTime? DueAt => SortDue == NoDue ? null : SortDue;
 
+    public bool IsLive => State is AssignmentState.Open or AssignmentState.Waiting or AssignmentState.ToRead;
+
     public Assignment From(Guid? person)
     {
         FromPerson = person;
+        return this;
+    }
+
+    /// <param name="waits">Others come before in the order.</param>
+    public Assignment ToRead(Guid circulation, Guid? person, int rank, bool waits)
+    {
+        CirculationId = circulation;
+        PersonId = person;
+        Rank = rank;
+        State = waits ? AssignmentState.Waiting : AssignmentState.ToRead;
         return this;
     }
 
@@ -97,12 +142,13 @@ internal sealed class Assignment : Entity
     /// <summary>首次查看: from here on it can no longer be recalled unread.</summary>
     public void View(DateTime now) => FirstViewedAt ??= now;
 
-    /// <summary>Who acts does so in the post whose turn it is.</summary>
-    public IEnumerable<Refusal> RefusalsToAct(Guid? post)
+    /// <summary>What others may see of it, and by what moves judge it.</summary>
+    public AssignmentView View() => new(
+        Id, Step, Token, PostId, PersonId, CirculationId, Pool, Lead, State, OpenedAt, FirstViewedAt, DueAt, CompletedAt, CompletedBy, Outcome, UrgedCount, LastUrgedAt)
     {
-        if (State != AssignmentState.Open) yield return new Refusal("ASSIGNMENT-closed");
-        else if (PostId != post) yield return new Refusal("ASSIGNMENT-not-yours");
-    }
+        FromPerson = FromPerson,
+        Rank = Rank,
+    };
 
     public void Complete(string outcome, Guid? person, DateTime now) => Close(AssignmentState.Completed, outcome, person, now);
 
@@ -110,13 +156,17 @@ internal sealed class Assignment : Entity
 
     public void PassOn(Guid? person, DateTime now) => Close(AssignmentState.PassedOn, "pass-on", person, now);
 
-    public void Cancel(DateTime now) => Close(AssignmentState.Cancelled, null, null, now);
+    /// <summary>阅毕.</summary>
+    public void Read(Guid? person, DateTime now) => Close(AssignmentState.Read, "read", person, now);
 
-    public IEnumerable<Refusal> RefusalsToUrge(DateOnly today, Func<DateTime, DateOnly> dateOf)
+    /// <summary>轮到: its turn has come.</summary>
+    public void Open(DateTime now)
     {
-        if (State != AssignmentState.Open) yield return new Refusal("ASSIGNMENT-closed");
-        else if (LastUrgedAt is { } last && dateOf(last) == today) yield return new Refusal("URGE-today");
+        State = CirculationId is null ? AssignmentState.Open : AssignmentState.ToRead;
+        OpenedAt = now;
     }
+
+    public void Cancel(DateTime now) => Close(AssignmentState.Cancelled, null, null, now);
 
     /// <summary>催办.</summary>
     public void Urge(DateTime now)
@@ -127,7 +177,7 @@ internal sealed class Assignment : Entity
 
     private void Close(AssignmentState state, string? outcome, Guid? person, DateTime now)
     {
-        if (State != AssignmentState.Open) throw new InvalidOperationException($"Assignment {Id} is closed already.");
+        if (!IsLive) throw new InvalidOperationException($"Assignment {Id} is closed already.");
         State = state;
         Outcome = outcome;
         CompletedBy = person;

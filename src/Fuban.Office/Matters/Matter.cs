@@ -1,4 +1,3 @@
-using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 
 namespace Fuban.Office.Matters;
@@ -99,6 +98,15 @@ internal sealed class Matter : Entity
     /// <summary>暂定: the date rests on a year whose holiday notice is not published.</summary>
     public bool DueProvisional { get; private set; }
 
+    /// <summary>传阅进度: to how many it was given to read, over all its circulations; kept here because lists show it.</summary>
+    public int Readers { get; private set; }
+
+    public int HaveRead { get; private set; }
+
+    public void GiveToRead(int readers) => Readers += readers;
+
+    public void NoteRead() => HaveRead++;
+
     public void AssignNumber(string number) => Number = number;
 
     public void AssignUnit(string? unit) => Unit = unit;
@@ -110,10 +118,9 @@ internal sealed class Matter : Entity
         DueProvisional = provisional;
     }
 
-    public IEnumerable<Refusal> RefusalsToAct()
-    {
-        if (State != MatterState.Open) yield return new Refusal("MATTER-ended", Number ?? Title);
-    }
+    /// <summary>What others may see of it, and by what moves judge it.</summary>
+    public MatterView View() => new(
+        Id, Kind, Number, Title, Origin, State, Urgency, WorkSecret, Unit, OpenedAt, EndedAt, EndReason, Deadline, DueAt, DueProvisional, OpenedByPerson, OpenedByPost, Version);
 
     public void Conclude(DateTime now) => End(MatterState.Concluded, now, null);
 

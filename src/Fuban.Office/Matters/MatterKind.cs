@@ -3,13 +3,12 @@ using Microsoft.Extensions.Localization;
 namespace Fuban.Office.Matters;
 
 /// <summary>
-/// 事项类别: what a module says of a kind of matter: its words, the panels that its page shows, and the forms of its steps. The workbench knows nothing else of it.
+/// 事项类别: what a module says of a kind of matter: its words and the panel that its page shows. The forms of its steps are moves.
 /// </summary>
 /// <param name="Texts">The resource that holds <c>Kind</c>, <c>Step.KEY</c>, <c>Outcome.KEY</c> and <c>Act.VERB</c>.</param>
 /// <param name="Panel">Component shown under the title, with a parameter <c>Record</c>.</param>
-/// <param name="Forms">Step forms by the name that the procedure gives them, with parameters <c>Record</c> and <c>Assignment</c>.</param>
 /// <param name="PrintUrl">Where the handling slip of a matter is printed.</param>
-public sealed record MatterKind(string Key, Type Texts, Type? Panel, IReadOnlyDictionary<string, Type> Forms, Func<Guid, string>? PrintUrl = null);
+public sealed record MatterKind(string Key, Type Texts, Type? Panel, Func<Guid, string>? PrintUrl = null);
 
 /// <summary>The kinds that the modules brought, with their words in the reader's language.</summary>
 public sealed class MatterKinds(IEnumerable<MatterKind> kinds, IStringLocalizerFactory localizers)

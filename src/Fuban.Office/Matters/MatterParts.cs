@@ -22,28 +22,6 @@ internal sealed class Participant : Entity
     public DateTime Since { get; private set; }
 }
 
-/// <summary>关联: two matters, why, and since when; readable from both sides.</summary>
-internal sealed class MatterLink : Entity
-{
-    private MatterLink() { }
-
-    public MatterLink(Guid id, Guid from, Guid to, string kind, DateTime now) : base(id)
-    {
-        FromId = from;
-        ToId = to;
-        Kind = kind;
-        At = now;
-    }
-
-    [Covered] public Guid FromId { get; private set; }
-
-    [Covered] public Guid ToId { get; private set; }
-
-    [Covered] public string Kind { get; private set; } = "";
-
-    public DateTime At { get; private set; }
-}
-
 /// <summary>附件: a file of a matter; the content is a blob named by its hash.</summary>
 internal sealed class MatterFile : Entity
 {

@@ -3,19 +3,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fuban.Office.Matters;
 
-/// <summary>事项, as its participants may see it.</summary>
-public sealed record MatterView(
-    Guid Id, string Kind, string? Number, string Title, string Origin, MatterState State, Urgency Urgency, bool WorkSecret, string? Unit, DateTime OpenedAt, DateTime? EndedAt,
-    string? EndReason, string? Deadline, DateTime? DueAt, bool DueProvisional, Guid? OpenedByPerson, long Version)
-{
-    public bool IsOpen => State == MatterState.Open;
-}
-
-/// <summary>任务, open or closed.</summary>
-public sealed record AssignmentView(
-    Guid Id, string Step, int? Token, Guid PostId, bool Lead, AssignmentState State, DateTime OpenedAt, DateTime? FirstViewedAt, DateTime? DueAt, DateTime? CompletedAt,
-    Guid? CompletedBy, string? Outcome, int UrgedCount);
-
 /// <summary>意见.</summary>
 public sealed record OpinionView(Guid Id, Guid? AssignmentId, string Step, string? Box, string Text, Guid? PersonId, Guid? PostId, DateTime At);
 
@@ -36,6 +23,9 @@ public sealed record MatterRecord(
     MatterView Matter, IReadOnlyList<AssignmentView> Assignments, IReadOnlyList<OpinionView> Opinions, IReadOnlyList<InstructionView> Instructions, IReadOnlyList<FileView> Files,
     IReadOnlyList<ActView> Acts)
 {
+    /// <summary>传阅单, the latest first.</summary>
+    public IReadOnlyList<CirculationView> Circulations { get; init; } = [];
+
     public IEnumerable<AssignmentView> Open => Assignments.Where(a => a.State == AssignmentState.Open).OrderByDescending(a => a.Lead);
 }
 
@@ -45,12 +35,7 @@ public sealed class MatterReader(OfficeDb db, LedgerReader ledger)
     public async Task<MatterRecord?> Read(Guid id, IReadOnlyCollection<Guid> holders)
     {
         if (!await db.CanSee(id, holders) || await db.Set<Matter>().SingleOrDefaultAsync(m => m.Id == id) is not { } m) return null;
-        var view = new MatterView(
-            m.Id, m.Kind, m.Number, m.Title, m.Origin, m.State, m.Urgency, m.WorkSecret, m.Unit, m.OpenedAt, m.EndedAt, m.EndReason, m.Deadline, m.DueAt, m.DueProvisional,
-            m.OpenedByPerson, m.Version);
-        var assignments = (await db.Set<Assignment>().Where(a => a.MatterId == id).OrderBy(a => a.Id).ToListAsync())
-            .ConvertAll(a => new AssignmentView(
-                a.Id, a.Step, a.Token, a.PostId, a.Lead, a.State, a.OpenedAt, a.FirstViewedAt, a.DueAt, a.CompletedAt, a.CompletedBy, a.Outcome, a.UrgedCount));
+        var assignments = (await db.Set<Assignment>().Where(a => a.MatterId == id).OrderBy(a => a.Id).ToListAsync()).ConvertAll(a => a.View());
         var opinions = await db.Set<Opinion>().Where(o => o.MatterId == id).OrderBy(o => o.Id)
             .Select(o => new OpinionView(o.Id, o.AssignmentId, o.Step, o.Box, o.Text, o.PersonId, o.PostId, o.At)).ToListAsync();
         var instructions = (await db.Set<Instruction>().Include(i => i.Duties).Where(i => i.MatterId == id).OrderBy(i => i.Id).ToListAsync())
@@ -58,7 +43,11 @@ public sealed class MatterReader(OfficeDb db, LedgerReader ledger)
                 i.Id, i.Text, i.GivenOn, i.AuthorId, i.PostId, i.Limit, [.. i.Duties.OrderBy(d => d.Id).Select(d => new DutyView(d.PostId, d.ReportedAt, d.FulfilledAt))]));
         var files = await db.Set<MatterFile>().Where(f => f.MatterId == id).OrderBy(f => f.Id)
             .Select(f => new FileView(f.Id, f.Name, f.MediaType, f.Size, f.Blob, f.At)).ToListAsync();
-        return new MatterRecord(view, assignments, opinions, instructions, files, await ledger.Acts(id));
+        var circulations = assignments.Exists(a => a.CirculationId is not null)
+            ? await db.Set<Circulation>().Where(c => c.MatterId == id).OrderByDescending(c => c.Id)
+                .Select(c => new CirculationView(c.Id, c.InOrder, c.Note, c.StartedByPerson, c.StartedByPost, c.StartedAt, c.EndedAt)).ToListAsync()
+            : [];
+        return new MatterRecord(m.View(), assignments, opinions, instructions, files, await ledger.Acts(id)) { Circulations = circulations };
     }
 
     /// <summary>A file of a matter that the reader may see.</summary>

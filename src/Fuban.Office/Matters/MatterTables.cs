@@ -6,7 +6,8 @@ namespace Fuban.Office.Matters;
 
 internal sealed class MatterTables :
     IEntityTypeConfiguration<Matter>, IEntityTypeConfiguration<Assignment>, IEntityTypeConfiguration<Opinion>, IEntityTypeConfiguration<Instruction>,
-    IEntityTypeConfiguration<InstructionDuty>, IEntityTypeConfiguration<Participant>, IEntityTypeConfiguration<MatterLink>, IEntityTypeConfiguration<MatterFile>
+    IEntityTypeConfiguration<InstructionDuty>, IEntityTypeConfiguration<Participant>, IEntityTypeConfiguration<MatterLink>, IEntityTypeConfiguration<MatterFile>,
+    IEntityTypeConfiguration<Circulation>
 {
     public const string Matters = "matters_matters";
 
@@ -45,9 +46,12 @@ internal sealed class MatterTables :
         b.HasIndex(p => new { p.HolderId, p.MatterId });
     }
 
+    public void Configure(EntityTypeBuilder<Circulation> b) => b.Table("matters_circulations").HasIndex(c => c.MatterId);
+
     public void Configure(EntityTypeBuilder<MatterLink> b)
     {
-        b.Table("matters_links").HasIndex(l => new { l.FromId, l.ToId, l.Kind }).IsUnique();
+        // One of a kind between two matters at a time; an ended one stays as history.
+        b.Table("matters_links").HasIndex(l => new { l.FromId, l.ToId, l.Kind }).IsUnique().HasFilter("\"EndedAt\" IS NULL");
         b.HasIndex(l => l.ToId);
     }
 

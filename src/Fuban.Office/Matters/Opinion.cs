@@ -1,3 +1,4 @@
+using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 
 namespace Fuban.Office.Matters;
@@ -7,16 +8,16 @@ internal sealed class Opinion : Entity
 {
     private Opinion() { }
 
-    public Opinion(Guid id, Guid matter, Guid? assignment, string step, string? box, string text, Guid? person, Guid? post, DateTime now) : base(id)
+    public Opinion(Guid id, Assignment turn, string? box, string text, CommandContext x) : base(id)
     {
-        MatterId = matter;
-        AssignmentId = assignment;
-        Step = step;
+        MatterId = turn.MatterId;
+        AssignmentId = turn.Id;
+        Step = turn.Step;
         Box = box;
-        Text = text;
-        PersonId = person;
-        PostId = post;
-        At = now;
+        Text = text.Trim();
+        PersonId = x.Actor.Person;
+        PostId = x.Actor.Post;
+        At = x.Now;
     }
 
     [Covered] public Guid MatterId { get; private set; }

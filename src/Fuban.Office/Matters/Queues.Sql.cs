@@ -16,6 +16,12 @@ public enum Queue
 
     /// <summary>我发起.</summary>
     Started,
+
+    /// <summary>待阅.</summary>
+    ToRead,
+
+    /// <summary>已阅.</summary>
+    Read,
 }
 
 /// <summary>What the URL of a list says: words, kind, urgency, due light, page.</summary>
@@ -29,71 +35,102 @@ public sealed record QueueFilter(string? Words = null, string? Kind = null, stri
 /// <summary>One line of a list.</summary>
 public sealed record QueueRow(
     Guid Matter, Guid? Assignment, string Title, string? Number, string Kind, Urgency Urgency, bool WorkSecret, string Origin, string? Step,
-    Guid? FromPerson, DateTime At, DateTime? DueAt, MatterState State, bool Unread, bool Urged);
+    Guid? FromPerson, DateTime At, DateTime? DueAt, MatterState State, bool Unread, bool Urged)
+{
+    /// <summary>待认领: it lies with a unit, and nobody of it has taken it yet.</summary>
+    public bool Unclaimed { get; init; }
+
+    /// <summary>传阅进度: to how many it was given to read.</summary>
+    public int Readers { get; init; }
+
+    public int HaveRead { get; init; }
+}
 
 /// <summary>Counts over the whole queue, before the filter.</summary>
-public sealed record QueueCounts(int Open, int Overdue, int DueToday);
+public sealed record QueueCounts(int Open, int Overdue, int DueToday)
+{
+    /// <summary>待阅.</summary>
+    public int ToRead { get; init; }
+}
 
 public sealed record QueuePage(IReadOnlyList<QueueRow> Rows, int Total, QueueCounts Counts);
 
 /// <summary>
-/// 工作台列表. Whoever asks sees what lies with his posts (待办), what he completed (已办), what he opened (我发起): rights are the query itself, so that nothing
-/// is counted that may not be seen.
+/// 工作台列表. Whoever asks sees what lies with his posts (待办, 待阅), what he completed (已办, 已阅), what he opened (我发起): rights are the query itself, so that
+/// nothing is counted that may not be seen. What one of several holders of a post has claimed is his alone: <c>others</c> are those who hold the asker's posts with him.
 /// </summary>
 public sealed class Queues(ReadPool pool, TimeProvider clock, OfficeTime time)
 {
     private const string Columns =
-        """m."Id", {0}, m."Title", m."Number", m."Kind", m."Urgency", m."WorkSecret", m."Origin", {1}, {2}, {3}, {4}, m."State", {5}, {6}""";
+        """m."Id", {0}, m."Title", m."Number", m."Kind", m."Urgency", m."WorkSecret", m."Origin", {1}, {2}, {3}, {4}, m."State", {5}, {6}, {7}, m."Readers", m."HaveRead" """;
 
     private const string OfAssignment = """FROM matters_assignments a JOIN matters_matters m ON m."Id" = a."MatterId" WHERE """;
 
-    public async Task<QueuePage> Read(Queue queue, Guid person, IReadOnlyList<Guid> posts, QueueFilter filter, CancellationToken cancel = default)
+    public async Task<QueuePage> Read(Queue queue, Guid person, IReadOnlyList<Guid> posts, QueueFilter filter, IReadOnlyList<Guid>? others = null, CancellationToken cancel = default)
     {
         var now = OfficeTime.Microseconds(clock.GetUtcNow().UtcDateTime);
         var tonight = time.StartOf(time.DateOf(now).AddDays(1));
         await using var lease = await pool.RentAsync(cancel);
-        var counts = posts.Count == 0 ? new QueueCounts(0, 0, 0) : await Counts(lease, posts, now, tonight, cancel);
-        var (from, values) = Scope(queue, person, posts);
+        var counts = posts.Count == 0 ? new QueueCounts(0, 0, 0) : await Counts(lease, posts, others, now, tonight, cancel);
+        var (from, values) = Scope(queue, person, posts, others);
         var where = new StringBuilder(from);
         Filter(where, values, queue, filter, now, tonight);
 
-        var total = queue == Queue.ToDo && filter.IsEmpty ? counts.Open : await Total(lease, where.ToString(), values, cancel);
+        var total = !filter.IsEmpty ? null : queue switch { Queue.ToDo => counts.Open, Queue.ToRead => counts.ToRead, _ => (int?)null };
+        total ??= await Total(lease, where.ToString(), values, cancel);
         var rows = await Rows(lease, queue, where.ToString(), values, (filter.Page - 1) * QueueFilter.PageSize, cancel);
-        return new QueuePage(rows, total, counts);
+        return new QueuePage(rows, total.Value, counts);
     }
 
     /// <summary>The number beside "待办" in the side navigation.</summary>
-    public async Task<QueueCounts> Counts(IReadOnlyList<Guid> posts, CancellationToken cancel = default)
+    public async Task<QueueCounts> Counts(IReadOnlyList<Guid> posts, IReadOnlyList<Guid>? others = null, CancellationToken cancel = default)
     {
         if (posts.Count == 0) return new QueueCounts(0, 0, 0);
         var now = OfficeTime.Microseconds(clock.GetUtcNow().UtcDateTime);
         await using var lease = await pool.RentAsync(cancel);
-        return await Counts(lease, posts, now, time.StartOf(time.DateOf(now).AddDays(1)), cancel);
+        return await Counts(lease, posts, others, now, time.StartOf(time.DateOf(now).AddDays(1)), cancel);
     }
 
-    private static async Task<QueueCounts> Counts(ReadPool.ReadLease lease, IReadOnlyList<Guid> posts, DateTime now, DateTime tonight, CancellationToken cancel)
+    private static async Task<QueueCounts> Counts(ReadPool.ReadLease lease, IReadOnlyList<Guid> posts, IReadOnlyList<Guid>? others, DateTime now, DateTime tonight, CancellationToken cancel)
     {
         // From the index alone, without the matters: the shell asks it on every page.
         var values = new List<object?> { now, tonight };
         var sql =
             $"""
-             SELECT COUNT(*), COALESCE(SUM(CASE WHEN a."SortDue" < @p0 THEN 1 ELSE 0 END), 0),
+             SELECT a."State", COUNT(*), COALESCE(SUM(CASE WHEN a."SortDue" < @p0 THEN 1 ELSE 0 END), 0),
                     COALESCE(SUM(CASE WHEN a."SortDue" >= @p0 AND a."SortDue" <= @p1 THEN 1 ELSE 0 END), 0)
-             FROM matters_assignments a WHERE {Posts(posts, values)} AND a."State" = 'Open'
+             FROM matters_assignments a WHERE {Posts(posts, values)} AND a."State" IN ('Open', 'ToRead'){Unclaimed(others, values)} GROUP BY a."State"
              """;
         await using var reader = await lease.Command(sql, [.. values]).ExecuteReaderAsync(cancel);
-        await reader.ReadAsync(cancel);
-        return new QueueCounts((int)reader.GetInt64(0), (int)reader.GetInt64(1), (int)reader.GetInt64(2));
+        var counts = new QueueCounts(0, 0, 0);
+        while (await reader.ReadAsync(cancel))
+        {
+            counts = reader.Value<AssignmentState>(0) == AssignmentState.ToRead
+                ? counts with { ToRead = (int)reader.GetInt64(1) }
+                : counts with { Open = (int)reader.GetInt64(1), Overdue = (int)reader.GetInt64(2), DueToday = (int)reader.GetInt64(3) };
+        }
+
+        return counts;
     }
 
-    private static (string From, List<object?> Values) Scope(Queue queue, Guid person, IReadOnlyList<Guid> posts)
+    private static (string From, List<object?> Values) Scope(Queue queue, Guid person, IReadOnlyList<Guid> posts, IReadOnlyList<Guid>? others)
     {
         var values = new List<object?>();
-        if (queue == Queue.ToDo) return ($"""{OfAssignment}{Posts(posts, values)} AND a."State" = 'Open'""", values);
+        if (queue is Queue.ToDo or Queue.ToRead)
+            return ($"""{OfAssignment}{Posts(posts, values)} AND a."State" = '{(queue == Queue.ToDo ? "Open" : "ToRead")}'{Unclaimed(others, values)}""", values);
         values.Add(person);
-        return queue == Queue.Done
-            ? ($"""{OfAssignment}a."CompletedBy" = @p0""", values)
-            : ("""FROM matters_matters m WHERE m."OpenedByPerson" = @p0""", values);
+        return queue == Queue.Started
+            ? ("""FROM matters_matters m WHERE m."OpenedByPerson" = @p0""", values)
+            : ($"""{OfAssignment}a."CompletedBy" = @p0 AND a."State" {(queue == Queue.Read ? "=" : "<>")} 'Read'""", values);
+    }
+
+    /// <summary>Not what a colleague in the same post has claimed. Where nobody shares a post, which is the rule, nothing is asked.</summary>
+    private static string Unclaimed(IReadOnlyList<Guid>? others, List<object?> values)
+    {
+        if (others is not { Count: > 0 }) return "";
+        var first = values.Count;
+        foreach (var other in others) values.Add(other);
+        return $" AND (a.\"PersonId\" IS NULL OR a.\"PersonId\" NOT IN ({string.Join(", ", others.Select((_, i) => $"@p{first + i}"))}))";
     }
 
     private static string Posts(IReadOnlyList<Guid> posts, List<object?> values)
@@ -142,16 +179,17 @@ public sealed class Queues(ReadPool pool, TimeProvider clock, OfficeTime time)
     private static async Task<List<QueueRow>> Rows(ReadPool.ReadLease lease, Queue queue, string where, List<object?> values, int skip, CancellationToken cancel)
     {
         string[] own = queue == Queue.Started
-            ? ["NULL", "NULL", "NULL", "m.\"OpenedAt\"", "m.\"DueAt\"", "1", "0"]
-            : ["a.\"Id\"", "a.\"Step\"", "a.\"FromPerson\"", queue == Queue.Done ? "a.\"CompletedAt\"" : "a.\"OpenedAt\"", "a.\"SortDue\"", "a.\"FirstViewedAt\"", "a.\"UrgedCount\""];
+            ? ["NULL", "NULL", "NULL", "m.\"OpenedAt\"", "m.\"DueAt\"", "1", "0", "0"]
+            : ["a.\"Id\"", "a.\"Step\"", "a.\"FromPerson\"", queue is Queue.Done or Queue.Read ? "a.\"CompletedAt\"" : "a.\"OpenedAt\"", "a.\"SortDue\"", "a.\"FirstViewedAt\"", "a.\"UrgedCount\"",
+               "CASE WHEN a.\"Pool\" AND a.\"PersonId\" IS NULL THEN 1 ELSE 0 END"];
         var order = queue switch
         {
-            Queue.ToDo => "a.\"SortDue\", a.\"Id\"",
-            Queue.Done => "a.\"CompletedAt\" DESC",
+            Queue.ToDo or Queue.ToRead => "a.\"SortDue\", a.\"Id\"",
+            Queue.Done or Queue.Read => "a.\"CompletedAt\" DESC",
             _ => "m.\"OpenedAt\" DESC",
         };
         var sql = string.Format(
-            System.Globalization.CultureInfo.InvariantCulture, $"SELECT {Columns} {{7}} ORDER BY {{8}} LIMIT {QueueFilter.PageSize} OFFSET @p{values.Count}",
+            System.Globalization.CultureInfo.InvariantCulture, $"SELECT {Columns} {{8}} ORDER BY {{9}} LIMIT {QueueFilter.PageSize} OFFSET @p{values.Count}",
             [.. own, where, order]);
         var rows = new List<QueueRow>(QueueFilter.PageSize);
         await using var reader = await lease.Command(sql, [.. values, skip]).ExecuteReaderAsync(cancel);
@@ -164,6 +202,11 @@ public sealed class Queues(ReadPool pool, TimeProvider clock, OfficeTime time)
         var due = r.OptionalInstant(11);
         return new QueueRow(
             r.Id(0), r.OptionalId(1), r.GetString(2), r.Text(3), r.GetString(4), r.Value<Urgency>(5), r.GetBoolean(6), r.GetString(7), r.Text(8), r.OptionalId(9),
-            r.Instant(10), due == Assignment.NoDue ? null : due, r.Value<MatterState>(12), r.IsDBNull(13), r.GetInt32(14) > 0);
+            r.Instant(10), due == Assignment.NoDue ? null : due, r.Value<MatterState>(12), r.IsDBNull(13), r.GetInt32(14) > 0)
+        {
+            Unclaimed = r.GetInt32(15) > 0,
+            Readers = r.GetInt32(16),
+            HaveRead = r.GetInt32(17),
+        };
     }
 }

@@ -1,4 +1,5 @@
 using Fuban.Kernel.Commands;
+using Fuban.Office.Organization;
 
 namespace Fuban.Office.Matters;
 
@@ -6,12 +7,12 @@ namespace Fuban.Office.Matters;
 [Requires(MatterPermissions.Handle)]
 public sealed record ViewAssignment(Guid Subject, Guid Assignment) : ISubjectCommand;
 
-internal sealed class ViewAssignmentHandler : IHandler<ViewAssignment>
+internal sealed class ViewAssignmentHandler(OrganizationCatalog organization) : IHandler<ViewAssignment>
 {
     public async Task<Outcome> Handle(ViewAssignment command, CommandContext x)
     {
         if (await x.Db.FindAsync<Assignment>(command.Assignment) is not { } assignment || assignment.MatterId != command.Subject) return new Outcome.NotFound();
-        if (assignment.RefusalsToAct(x.Actor.Post).ToList() is { Count: > 0 } refusals) return Outcome.Refuse(refusals);
+        if (assignment.View().RefusalsToAct(x.Actor, await organization.CurrentAsync(), x.Today).ToList() is { Count: > 0 } refusals) return Outcome.Refuse(refusals);
         assignment.View(x.Now);
         x.Detail = assignment.Step;
         return new Outcome.Done();

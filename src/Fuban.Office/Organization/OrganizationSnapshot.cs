@@ -99,6 +99,9 @@ public sealed class OrganizationSnapshot
 
     public IEnumerable<HoldingView> HoldingsOfPerson(Guid person) => _ofPerson[person];
 
+    /// <summary>Whose turn it is, in words: the person where one is meant, else the post.</summary>
+    public string? NameOf(Guid post, Guid? person) => person is { } id && Person(id) is { } known ? $"{known.Name}（{Post(post)?.Title}）" : Post(post)?.Title;
+
     /// <summary>Who holds the post on that day, the appointed before the acting.</summary>
     public IEnumerable<PersonView> Holders(Guid post, DateOnly day) =>
         _ofPost[post].Where(h => h.HoldsOn(day)).OrderBy(h => h.Nature == HoldingNature.Acting).Select(h => _people[h.PersonId]);

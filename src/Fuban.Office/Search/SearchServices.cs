@@ -4,6 +4,7 @@ using Fuban.Kernel.Jobs;
 using Fuban.Kernel.Outbox;
 using Fuban.Office.Search.Index;
 using Fuban.Office.Search.Query;
+using Fuban.Office.Search.Saved;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fuban.Office.Search;
@@ -19,8 +20,10 @@ public static class SearchServices
         services.AddSingleton<SearchedReader>();
         services.AddSingleton<Indexer>();
         services.AddSingleton<ICompanion, IndexCompanion>();
+        services.AddSingleton<FileTexts>();
         services.AddSingleton<IndexSearch>();
         services.AddSingleton(s => new Searcher(s.GetRequiredService<IndexSearch>(), s.GetRequiredService<SearchedReader>(), s.GetRequiredService<ReadPool>()));
+        services.AddSingleton(s => new SavedHits(s.GetRequiredService<Searcher>(), s.GetRequiredService<ReadPool>(), s.GetRequiredService<CommandRunner>()));
         services.AddSingleton(s => new IndexWork(
             s.GetRequiredService<ReadPool>(), s.GetRequiredService<CommandRunner>(), s.GetRequiredService<Indexer>(), s.GetRequiredService<SearchedReader>(), s.GetRequiredService<TimeProvider>()));
         services.AddConsumer<IndexWork>(IndexWork.Message, async (work, _, cancel) =>

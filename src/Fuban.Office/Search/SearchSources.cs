@@ -4,7 +4,8 @@ namespace Fuban.Office.Search;
 /// 检索来源: where the index finds what all matters have in common; brought by the owner of matters, for the index knows no table of his. Each is a question
 /// about one matter, @p0; <c>*.Sql.cs</c> of its owner holds it.
 /// </summary>
-/// <param name="Matter">Kind, title, number, sender, unit, state, urgency, when it was opened, whether whoever reads the register of its kind may find it.</param>
+/// <param name="Matter">Kind, title, number, sender, unit, state, urgency, when it was opened, whether it is no 工作秘密: such a one is in no register, and lists
+/// do not show its words.</param>
 /// <param name="Rights">Ids of the holders who may see it: one row each. The same rule that lets them open it.</param>
 /// <param name="Opinions">What officers wrote on it: one text each, in order.</param>
 /// <param name="Files">Id, blob and name of each of its files.</param>

@@ -10,12 +10,13 @@ internal sealed class SecrecyAlarm : Entity
 {
     private SecrecyAlarm() { }
 
-    public SecrecyAlarm(Guid id, DateTime at, Actor actor, SecrecyEntrance entrance, SecrecyFinding finding) : base(id)
+    public SecrecyAlarm(Guid id, DateTime at, Actor actor, SecrecyEntrance entrance, string? verb, SecrecyFinding finding) : base(id)
     {
         At = at;
         PersonId = actor.Person;
         PostId = actor.Post;
         Entrance = entrance;
+        Verb = verb;
         Rule = finding.Rule;
         Place = finding.Place;
         File = finding.File;
@@ -29,6 +30,9 @@ internal sealed class SecrecyAlarm : Entity
     [Covered] public Guid? PostId { get; private set; }
 
     [Covered] public SecrecyEntrance Entrance { get; private set; }
+
+    /// <summary>The act that was tried: a command's name; null before there is a command.</summary>
+    [Covered] public string? Verb { get; private set; }
 
     [Covered] public string Rule { get; private set; } = "";
 
@@ -45,6 +49,12 @@ public enum SecrecyEntrance
     Report,
     Interface,
     Import,
+
+    /// <summary>办理: any form of the workbench.</summary>
+    Act,
+
+    /// <summary>事后读取: a stored file whose words were read later, by recognition for instance.</summary>
+    Reading,
 }
 
 internal sealed class SecrecyAlarmTable : IEntityTypeConfiguration<SecrecyAlarm>
@@ -54,18 +64,19 @@ internal sealed class SecrecyAlarmTable : IEntityTypeConfiguration<SecrecyAlarm>
         // The name is older than this folder. It is part of every row's digest in the ledger, so it stays.
         b.Table("documents_secrecy_alarms").HasIndex(a => a.At);
         b.Property(a => a.Rule).HasMaxLength(20);
+        b.Property(a => a.Verb).HasMaxLength(60);
     }
 }
 
 /// <summary>保密拒收: puts the alarm before the keeper. Whoever may bring something in at all may cause one.</summary>
 [Requires(RequiresAttribute.Anyone)]
-internal sealed record RecordSecrecyRefusal(SecrecyEntrance Entrance, IReadOnlyList<SecrecyFinding> Findings) : ICommand;
+internal sealed record RecordSecrecyRefusal(SecrecyEntrance Entrance, IReadOnlyList<SecrecyFinding> Findings, string? Verb = null) : ICommand;
 
 internal sealed class RecordSecrecyRefusalHandler : IHandler<RecordSecrecyRefusal>
 {
     public Task<Outcome> Handle(RecordSecrecyRefusal command, CommandContext x)
     {
-        foreach (var finding in command.Findings) x.Db.Add(new SecrecyAlarm(x.NewId(), x.Now, x.Actor, command.Entrance, finding));
+        foreach (var finding in command.Findings) x.Db.Add(new SecrecyAlarm(x.NewId(), x.Now, x.Actor, command.Entrance, command.Verb, finding));
         x.Reason = command.Findings[0].Rule;
         x.Detail = command.Entrance.ToString();
         return Task.FromResult<Outcome>(new Outcome.Done());

@@ -9,18 +9,13 @@ public sealed class SecrecyDesk(CommandRunner runner)
     public async Task<IReadOnlyList<Refusal>> Check(SecrecyInput input, SecrecyEntrance entrance, Actor actor)
     {
         var findings = SecrecyGate.Check(input);
-        if (findings.Count == 0) return [];
-        var recorded = await runner.Run(new RecordSecrecyRefusal(entrance, findings), actor);
-        if (!recorded.IsDone) throw new InvalidOperationException("The alarm of the secrecy gate could not be recorded.");
-        return [.. findings.Select(Refusal)];
+        return findings.Count == 0 ? [] : await Refuse(findings, new RecordSecrecyRefusal(entrance, findings), actor, runner);
     }
 
-    private static Refusal Refusal(SecrecyFinding finding) => new Refusal(finding.Rule, new Refusal($"SECRECY-{finding.Place}", finding.File)).On(finding.Place switch
+    internal static async Task<IReadOnlyList<Refusal>> Refuse(IReadOnlyList<SecrecyFinding> findings, RecordSecrecyRefusal alarm, Actor actor, CommandRunner runner)
     {
-        SecrecyPlace.Issuer => "Issuer",
-        SecrecyPlace.Title => "Title",
-        SecrecyPlace.Number => "DocumentNumber",
-        SecrecyPlace.Body => "Body",
-        _ => "Files",
-    });
+        var recorded = await runner.Run(alarm, actor);
+        if (!recorded.IsDone) throw new InvalidOperationException("The alarm of the secrecy gate could not be recorded.");
+        return [.. findings.Select(f => new Refusal(f.Rule, new Refusal($"SECRECY-{f.Place}", f.File)).On(f.Field))];
+    }
 }

@@ -28,9 +28,11 @@ public sealed class Acting(
     /// <param name="message">Asked when it is done: what the next page says may name the number just given.</param>
     public async Task<IReadOnlyList<FieldError>> Run<TCommand>(
         TCommand command, Guid? post, Guid? key, Func<Outcome.Done, Task<string>> message, Func<Outcome.Done, string?>? next = null, string prefix = "Input")
-        where TCommand : ICommand
+        where TCommand : ICommand => await Show(await runner.Run(command, officers.Required.Actor(post), key), message, next, prefix);
+
+    /// <summary>Tells the form what became of a command that has been run.</summary>
+    public async Task<IReadOnlyList<FieldError>> Show(Outcome outcome, Func<Outcome.Done, Task<string>> message, Func<Outcome.Done, string?>? next, string prefix)
     {
-        var outcome = await runner.Run(command, officers.Required.Actor(post), key);
         switch (outcome)
         {
             case Outcome.Done done:

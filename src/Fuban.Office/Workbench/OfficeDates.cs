@@ -1,6 +1,7 @@
 using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Organization;
+using Fuban.Office.Text;
 using Fuban.Ui;
 
 namespace Fuban.Office.Workbench;
@@ -14,9 +15,8 @@ public sealed class OfficeDates(OfficeDeadlines deadlines, OrganizationCatalog c
         if (string.IsNullOrWhiteSpace(typed)) return (null, null);
         var calculator = await deadlines.CalculatorAsync();
         var today = catalog.Today;
-        return SmartDateText.Parse(typed, today, n => calculator.Calendar.AddWorkdays(today, n) ?? today) is { } date
-            ? (date, null)
-            : (null, new FieldError(field, sentences.Of(new Refusal("DATE-unreadable", typed))));
+        var read = TypedDate.Parse(typed, today, n => calculator.Calendar.AddWorkdays(today, n) ?? today);
+        return read.RefusalCode is { } code ? (null, new FieldError(field, sentences.Of(new Refusal(code, typed)))) : (read.Date, null);
     }
 
     /// <summary>A day that lies behind: 1125 typed on the 23rd is last year's, not the day after tomorrow.</summary>

@@ -1,49 +1,50 @@
 using System.Globalization;
 using Fuban.Kernel;
-using Fuban.Kernel.Data;
+using Fuban.Office.Access;
 using Fuban.Office.Matters;
+using Fuban.Office.Moves;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Fuban.Office.Workbench;
 
 /// <summary>办理进度: the procedure of a matter with where it is, who did what when, and what remains.</summary>
 public sealed class ProcedureProgress(
-    OfficeDb db, ProcedureLibrary library, OrganizationCatalog catalog, OfficeTime time, MatterKinds kinds, IStringLocalizer<WorkbenchTexts> texts)
+    StandingReader standings, OfficerAccessor officers, OrganizationCatalog catalog, OfficeTime time, MatterKinds kinds, ActWords acts, IStringLocalizer<MoveTexts> moves)
 {
-    /// <summary>The drawing, and which form each step names.</summary>
-    public sealed record Progress(string Svg, ProcedureDefinition? Definition, ProcedureState? State)
+    /// <summary>What the form of a step asks of the procedure.</summary>
+    public sealed record Progress(Standing? At)
     {
-        public string? FormOf(string step) => Definition?.Find(step)?.Step?.Form;
-
-        public IReadOnlyList<string> OutcomesOf(string step) => Definition?.Find(step)?.Step?.Outcomes ?? [];
-
-        /// <summary>Steps already visited, to which a turn may be returned.</summary>
-        public IEnumerable<string> ReturnableFrom(string step) => State?.Steps.Select(s => s.Step).Where(s => s != step).Distinct(StringComparer.Ordinal) ?? [];
+        public IReadOnlyList<string> OutcomesOf(string step) => At?.Definition.Find(step)?.Step?.Outcomes ?? [];
 
         /// <summary>直送: somebody returned this step and waits for it.</summary>
-        public bool CanGoStraightBack(string step) => State?.Step(step) is { Live: true, StraightTo: not null };
+        public bool CanGoStraightBack(string step) => At?.State.Step(step) is { Live: true, StraightTo: not null };
 
         /// <summary>旁办: one of several asked for this step aside; it can only go back to who asked.</summary>
-        public bool GoesBackOnly(string step) => State?.Step(step) is { Live: true, Mode: VisitMode.Aside };
+        public bool GoesBackOnly(string step) => At?.State.Step(step) is { Live: true, Mode: VisitMode.Aside };
     }
 
-    public async Task<Progress> Of(MatterRecord record, Func<string, string> name)
+    public async Task<Progress> Of(MatterRecord record) => new(await standings.Of(record, officers.Required.Actor()));
+
+    /// <summary>The drawing, as SVG.</summary>
+    public async Task<string> Draw(MatterRecord record, Func<string, string> name)
     {
-        if (await db.Set<ProcedureRun>().SingleOrDefaultAsync(r => r.Id == record.Matter.Id) is not { } run) return new Progress("", null, null);
-        var definition = await library.Get(run.Key, run.Number);
+        if (await standings.Of(record, officers.Required.Actor()) is not { } at) return "";
         var office = await catalog.CurrentAsync();
-        var marks = definition.Steps.ToDictionary(s => s.Key, s => Mark(record, s.Key, name(s.Key), office));
-        return new Progress(ProcedureDrawing.Draw(definition, marks), definition, ProcedureState.FromJson(run.State));
+        return ProcedureDrawing.Draw(at.Definition, at.Definition.Steps.ToDictionary(s => s.Key, s => Mark(record, s.Key, name(s.Key), office)));
     }
+
+    /// <summary>Over an opinion: the step at which it was written, or what else the turn was.</summary>
+    public string Title(MatterRecord record, OpinionView opinion) => record.Assignments.FirstOrDefault(a => a.Id == opinion.AssignmentId)?.Kind is { } kind and not AssignmentKind.Handle
+        ? moves[$"Kind.{kind}"]
+        : kinds.Step(record.Matter.Kind, opinion.Step);
 
     /// <summary>One act of the timeline in words: the verb, and the step and outcome it was about.</summary>
     public string Describe(string kind, ActView act)
     {
-        var verb = texts[$"Act.{act.Verb}"] is { ResourceNotFound: false } own ? own.Value : kinds.Act(kind, act.Verb);
+        var verb = acts.Of(kind, act.Verb);
         if (act.Detail?.Split(':') is not [var step, ..] parts) return verb;
         var stepName = kinds.Step(kind, step);
         if (stepName == verb) return parts is [_, { Length: > 0 } result] && result != step ? $"{verb} · {kinds.Outcome(kind, result)}" : verb;
@@ -52,7 +53,7 @@ public sealed class ProcedureProgress(
 
     private StepMark Mark(MatterRecord record, string step, string name, OrganizationSnapshot office)
     {
-        var turns = record.Assignments.Where(a => a.Step == step).ToList();
+        var turns = record.Assignments.Where(a => a.Step == step && a.Kind == AssignmentKind.Handle).ToList();
         var open = turns.FindAll(a => a.State == AssignmentState.Open);
         var done = turns.FindAll(a => a.State == AssignmentState.Completed);
         var status = open.Count > 0 ? StepStatus.Now : done.Count > 0 ? StepStatus.Done : StepStatus.Todo;

@@ -1,5 +1,6 @@
 using Fuban.Kernel.Blobs;
 using Fuban.Office.Access;
+using Fuban.Office.Api;
 using Fuban.Office.Matters;
 using Fuban.Office.Workbench.Finding;
 using Microsoft.AspNetCore.Builder;
@@ -13,12 +14,13 @@ public static class WorkbenchEndpoints
 {
     public static void MapWorkbench(this IEndpointRouteBuilder app)
     {
+        OfficeApi.Map(app);
         SearchApi.Map(app);
         // 办完到下一件: whatever is most urgent of what still lies with the officer. No page, so that the message of the act waits for the next one.
         app.MapGet("/inbox/next", async (Queues queues, OfficerAccessor officers) =>
         {
             var officer = officers.Required;
-            var page = await queues.Read(Queue.ToDo, officer.Person.Id, officer.PostIds, new QueueFilter());
+            var page = await queues.Read(Queue.ToDo, officer.Person.Id, officer.PostIds, new QueueFilter(), officer.Colleagues);
             return Results.LocalRedirect(page.Rows.Count == 0 ? "/inbox" : $"/matters/{page.Rows[0].Matter}");
         }).RequireAuthorization();
 

@@ -18,6 +18,7 @@ using Fuban.Kernel;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Access;
 using Fuban.Office.Matters;
+using Fuban.Office.Moves;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures.Running;
 using Fuban.Office.Search;
@@ -40,7 +41,7 @@ public static class DocumentsModule
         foreach (var seed in DocumentRules.Seeds) services.AddSingleton(seed);
         services.AddSingleton(new ShippedProcedure(IncomingDocument.Kind, assembly, "incoming-document.bpmn"));
         services.AddSingleton(new ShippedProcedure(SenderNotice.Kind, assembly, "sender-notice.bpmn"));
-        services.AddSingleton(IncomingEffects.FileForInformation);
+        services.AddSingleton(s => IncomingEffects.FileForInformation(s.GetRequiredService<OrganizationCatalog>()));
         services.AddSingleton(IncomingEffects.ReturnToSender);
         services.AddSingleton(new ProcedureEffect("documents.urge", (x, matter) => Conduct.Urge(x, matter, "undertake")));
         services.AddScoped<IncomingReader>();
@@ -48,16 +49,14 @@ public static class DocumentsModule
         services.AddIntake();
         services.AddFace();
         services.AddSingleton(DemoDocuments.Part);
-        services.AddSingleton(new MatterKind(IncomingDocument.Kind, typeof(DocumentTexts), typeof(IncomingPanel), new Dictionary<string, Type>
-        {
-            ["propose"] = typeof(ProposeForm),
-            ["instruct"] = typeof(InstructForm),
-            ["allocate"] = typeof(AllocateForm),
-            ["undertake"] = typeof(ReportForm),
-            ["review"] = typeof(ReviewForm),
-            ["conclude"] = typeof(ConcludeForm),
-        }, id => $"/matters/{id}/slip"));
-        services.AddSingleton(new MatterKind(SenderNotice.Kind, typeof(NoticeTexts), typeof(SenderNoticePanel), new Dictionary<string, Type>()));
+        services.AddSingleton(new MatterKind(IncomingDocument.Kind, typeof(DocumentTexts), typeof(IncomingPanel), id => $"/matters/{id}/slip"));
+        services.AddSingleton(new MatterKind(SenderNotice.Kind, typeof(NoticeTexts), typeof(SenderNoticePanel)));
+        services.AddStep<ProposeHandling, ProposeForm>(IncomingDocument.Kind, "propose");
+        services.AddStep<GiveInstruction, InstructForm>(IncomingDocument.Kind, "instruct");
+        services.AddStep<Allocate, AllocateForm>(IncomingDocument.Kind, "allocate");
+        services.AddStep<ReportBack, ReportForm>(IncomingDocument.Kind, "undertake");
+        services.AddStep<ReviewReports, ReviewForm>(IncomingDocument.Kind, "review");
+        services.AddStep<ConcludeIncoming, ConcludeForm>(IncomingDocument.Kind, "conclude");
         return services;
     }
 
@@ -97,11 +96,11 @@ public static class DocumentsModule
     {
         services.AddSingleton<Intake>();
         services.AddSingleton<IncomingRegister>();
-        services.AddSingleton<ApiAnswers>();
         services.AddSingleton<DocumentImport>();
         services.AddSingleton(IncomingSearch.Kind);
         services.AddSingleton(SearchedEntity.Of<IncomingDocument>(d => d.Id));
         services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
+        services.AddSingleton(TitleTexts.Of(typeof(DocumentTexts)));
     }
 
     /// <summary>Who may do what, and where the menu leads.</summary>

@@ -22,5 +22,11 @@ internal sealed class OpenEntity : Entity
 
 internal sealed record Unguarded : ICommand;
 
+[Requires("canary.hide")]
+internal sealed record Hiding(
+    string Text, IReadOnlyList<string> Names, byte[] Digest, DateOnly? Day, Dictionary<string, string> Answers, object? Anything, IReadOnlyList<Inner> Rows, [Code] object Made) : ICommand;
+
+internal sealed record Inner(string Name, System.Text.Json.JsonElement Document);
+
 [Requires("canary.sing")]
 internal sealed record Guarded : ICommand;

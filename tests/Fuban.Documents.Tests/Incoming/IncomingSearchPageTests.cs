@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Fuban.Kernel.Jobs;
 using Fuban.Testing;
 using Fuban.Testing.Html;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Fuban.Documents.Tests.Incoming;
 
@@ -44,6 +46,53 @@ public class IncomingSearchPageTests
     }
 
     [Fact]
+    public async Task Save_Search_CountsWhatIsNewUntilItWasLookedAt()
+    {
+        await using var office = await WebTestOffice.StartAsync();
+        var browser = await office.SignedIn("records-clerk");
+        await Register(browser, "关于防汛值守的请示", "鄂州水[2026]1号", null);
+
+        var nameless = await (await browser.Open("/search?q=防汛")).Submit("保存此检索", ("检索名称", " "));
+        var saved = await nameless.Submit("保存此检索", ("检索名称", "防汛件"));
+        await Register(browser, "关于防汛物资的请示", "鄂州水[2026]2号", null);
+        await Register(browser, "关于绿化的请示", "鄂州林[2026]3号", null);
+        await office.Services.GetRequiredService<OfficeJobs>().RunAsync("search.saved", TestContext.Current.CancellationToken);
+
+        var later = await browser.Open("/search");
+        var looked = await later.Follow("防汛件 1");
+        var again = await (await browser.Open("/search")).Follow("防汛件");
+        var same = await (await browser.Open("/search?q=防汛")).Submit("保存此检索", ("检索名称", "防汛件"));
+        var gone = await again.Submit("删除此已存检索");
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.OK), (nameless.Status, saved.Status));
+        Assert.Equal(["关于防汛物资的请示 新", "关于防汛值守的请示"], looked.Document.QuerySelectorAll(".hits h2").Select(Words));
+        Assert.Equal(["关于防汛物资的请示", "关于防汛值守的请示"], again.Document.QuerySelectorAll(".hits h2").Select(Words));
+        Assert.Contains("已有名为“防汛件”的检索", same.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("防汛件", gone.Document.QuerySelector(".filters")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Saved_OfAnother_IsNeitherSeenNorDeleted()
+    {
+        await using var office = await WebTestOffice.StartAsync();
+        var clerk = await office.SignedIn("records-clerk");
+        var other = await office.SignedIn("hotline-head");
+        await Register(clerk, "关于防汛值守的请示", "鄂州水[2026]1号", null);
+        var saved = await (await clerk.Open("/search?q=防汛")).Submit("保存此检索", ("检索名称", "防汛件"));
+        await (await other.Open("/search?q=防汛")).Submit("保存此检索", ("检索名称", "我的"));
+        await Register(clerk, "关于防汛物资的请示", "鄂州水[2026]2号", null);
+        await office.Services.GetRequiredService<OfficeJobs>().RunAsync("search.saved", TestContext.Current.CancellationToken);
+
+        var page = await other.Open(saved.Url.PathAndQuery);
+
+        // His own finds nothing that he may not see, however new it is.
+        Assert.Contains("我的", page.Document.QuerySelector(".chips")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("1", page.Document.QuerySelector(".chips")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("防汛件", page.Source, StringComparison.Ordinal);
+        Assert.False(page.HasButton("删除此已存检索"));
+    }
+
+    [Fact]
     public async Task Api_Search_SaysTheSameToWhoMaySee()
     {
         await using var office = await WebTestOffice.StartAsync();
@@ -64,6 +113,8 @@ public class IncomingSearchPageTests
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "API-next"), await Refused(clerk, "q=防汛&next=7"));
         Assert.Equal((HttpStatusCode.Unauthorized, "API-signin"), await Refused(office.Browser(), "q=防汛"));
     }
+
+    private static string Words(AngleSharp.Dom.IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static async Task Register(HttpClient browser, string title, string number, string? body) => await (await browser.Open("/documents/incoming/register")).Submit(
         "登记并继续", ("来文单位", "市信访局"), ("来文字号", number), ("标题", title), ("正文", body ?? ""));

@@ -2,6 +2,7 @@ using Fuban.Documents.Incoming.Register;
 using Fuban.Documents.Tests.Incoming.Register;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Access;
+using Fuban.Office.Organization;
 using Fuban.Office.Search.Query;
 using Fuban.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -78,6 +79,22 @@ public class IncomingSearchTests
         Assert.Equal(1, (await searcher.Find(new SearchRequest("2026 12"), reader)).Count);
         Assert.Equal(0, (await searcher.Find(new SearchRequest("噪音"), reader)).Count);
         Assert.Equal(0, (await searcher.Find(new SearchRequest("档案 噪音"), reader)).Count);
+    }
+
+    [Theory, ClassData(typeof(TestStores))]
+    [Trait("Rule", "SC-05")]
+    public async Task Find_WorkSecret_ForPostsThatTakePartAndWithoutItsWords(Store store)
+    {
+        await using var office = await TestOffice.CreateAsync(store);
+        var clerk = await office.Officer("records-clerk");
+        await office.Registered(new IntakeDocument("市信访局", null, "关于档案的请示", "噪音污染。") { WorkSecret = true }, clerk);
+
+        var mine = await office.Find("噪音", clerk);
+        var sameUnit = await office.Services.GetRequiredService<Searcher>().Find(new SearchRequest("噪音"), new Seeker([Holder.OfUnit("records")], ["incoming-document"]));
+
+        var hit = Assert.Single(mine.Hits);
+        Assert.Equal((true, "", "", 0, 0), (hit.WorkSecret, hit.Title, hit.Sender, hit.Snippets.Count, hit.MarkedTitle.Count));
+        Assert.Equal((0, 0), (sameUnit.Count, sameUnit.Hits.Count));
     }
 
     [Theory, ClassData(typeof(TestStores))]

@@ -12,6 +12,7 @@ public sealed class ShippedProcedureTests
         ["instructors"] = new[] { "secretary-general", "vice-mayor-1" },
         ["undertakers"] = new[] { "dept-finance", "dept-education" },
         ["competentUnit"] = "U03",
+        ["recipient"] = "dept-finance",
     };
 
     public static TheoryData<string> Files()

@@ -51,7 +51,7 @@ public class SecrecyGateTests
     {
         var findings = SecrecyGate.Check(new("关于某项工作的通知", null, null, [new(name, null)]));
 
-        Assert.Equal([new SecrecyFinding("SC-02", SecrecyPlace.FileName, 1)], findings);
+        Assert.Equal([new SecrecyFinding("SC-02", SecrecyPlace.FileName, "Files", 1)], findings);
     }
 
     [Theory, MemberData(nameof(OrdinaryTexts))]
@@ -73,7 +73,7 @@ public class SecrecyGateTests
     {
         var findings = SecrecyGate.Check(new(null, null, text, []));
 
-        Assert.Equal([new SecrecyFinding("SC-04", SecrecyPlace.Body)], findings);
+        Assert.Equal([new SecrecyFinding("SC-04", SecrecyPlace.Body, "Body")], findings);
     }
 
     [Theory]

@@ -45,7 +45,11 @@ public sealed class OfficerDesk(ReadPool pool, OrganizationCatalog catalog, Perm
         var mustEnrol = !row.HasTotp && SecondFactor.IsRequired(office, posts);
         // Whoever still owes his second factor may do nothing else.
         var allowed = mustEnrol ? permissions.Of([]) : permissions.Of(posts);
-        return new Officer(row.Account, row.Id, row.AccountName, person, posts, units, allowed) { MustEnrol = mustEnrol };
+        return new Officer(row.Account, row.Id, row.AccountName, person, posts, units, allowed) 
+        {
+            MustEnrol = mustEnrol,
+            Colleagues = [.. posts.SelectMany(p => office.Holders(p.Id, today)).Select(h => h.Id).Where(id => id != row.Person).Distinct()],
+        };
     }
 }
 

@@ -47,7 +47,8 @@ public sealed record StepAct(Guid Matter, Guid Assignment)
 }
 
 /// <summary>办理引擎: the procedure under a matter. It opens matters, moves them, and keeps the assignments equal to the live tokens.</summary>
-public sealed class Conduct(OfficeDb db, ProcedureLibrary library, OrganizationCatalog organization, IEnumerable<ProcedureEffect> effects, OfficeDeadlines deadlines, OfficeTime time)
+public sealed class Conduct(
+    OfficeDb db, ProcedureLibrary library, OrganizationCatalog organization, StandingReader standings, IEnumerable<ProcedureEffect> effects, OfficeDeadlines deadlines, OfficeTime time)
 {
     /// <summary>Opens a matter and starts its procedure.</summary>
     public async Task<Refusal?> Open(CommandContext x, OpenMatter open)
@@ -65,7 +66,14 @@ public sealed class Conduct(OfficeDb db, ProcedureLibrary library, OrganizationC
         var run = new ProcedureRun(open.Id, open.Procedure, number, transition.State.ToJson());
         db.Add(matter);
         db.Add(run);
-        var turn = new Turn(x, db, office, definition, matter, deadlines, time) { Fresh = true };
+        var at = new Standing(matter.View(), [], definition, transition.State, office)
+        {
+            Actor = x.Actor,
+            Now = x.Now,
+            Today = x.Today,
+            Rows = new StandingRows(matter, run, []),
+        };
+        var turn = new Turn(x, db, at, deadlines, time) { Fresh = true };
         foreach (var unit in open.Units) turn.Join(Holder.OfUnit(unit));
         turn.JoinPost(x.Actor.Post);
         return await turn.Apply(transition, effects);
@@ -77,8 +85,7 @@ public sealed class Conduct(OfficeDb db, ProcedureLibrary library, OrganizationC
         var unit = (await organization.CurrentAsync()).Unit(unitCode, x.Today);
         if (unit is null || await db.FindAsync<Matter>(matterId) is not { } matter) return new Refusal("UNIT-unknown", unitCode);
         matter.AssignUnit(unit.Code);
-        var holder = Holder.OfUnit(unit.Slug);
-        if (!await db.Set<Participant>().AnyAsync(p => p.MatterId == matterId && p.HolderId == holder)) db.Add(new Participant(x.NewId(), matterId, holder, x.Now));
+        await db.Join(x, matterId, Holder.OfUnit(unit.Slug));
         return null;
     }
 
@@ -102,70 +109,61 @@ public sealed class Conduct(OfficeDb db, ProcedureLibrary library, OrganizationC
     }
 
     /// <summary>办理: completes the officer's turn with an outcome.</summary>
-    public Task<Outcome> Complete(CommandContext x, StepAct act) => Move(x, act, (at, token) => act.StraightBack
+    public Task<Outcome> Complete(CommandContext x, StepAct act) => Act(x, act, (at, token) => act.StraightBack
         ? Engine.CompleteStraightBack(at.Definition, at.State, token, act.Changes, x.Now)
         : Engine.Complete(at.Definition, at.State, token, act.Outcome, act.Changes, x.Now));
 
     /// <summary>退回: gives the work back to a step already visited.</summary>
     public Task<Outcome> Return(CommandContext x, StepAct act, string toStep) =>
-        Move(x, act with { Outcome = "return" }, (at, token) => Engine.Return(at.Definition, at.State, token, toStep, x.Now));
+        Act(x, act with { Outcome = "return" }, (at, token) => Engine.Return(at.Definition, at.State, token, toStep, x.Now));
 
     /// <summary>重办: has one undertaker do his part again while the officer's own turn waits.</summary>
     public Task<Outcome> Redo(CommandContext x, StepAct act, string step, string? item) =>
-        Move(x, act with { Outcome = "redo" }, (at, token) => Engine.Redo(at.Definition, at.State, step, item, token, x.Now));
+        Act(x, act with { Outcome = "redo" }, (at, token) => Engine.Redo(at.Definition, at.State, step, item, token, x.Now));
 
     /// <summary>终止: ends the matter before its end; or 作废, when it should never have been registered: its number stays visible as void.</summary>
-    public async Task<Outcome> Terminate(CommandContext x, Guid matterId, string reason, bool asVoid)
+    internal Task<Outcome> Terminate(CommandContext x, Standing at, string reason, bool asVoid)
     {
-        if (await At(matterId) is not { } at) return new Outcome.NotFound();
-        if (at.Matter.RefusalsToAct().ToList() is { Count: > 0 } refusals) return Outcome.Refuse(refusals);
         var move = Engine.Terminate(at.Definition, at.State, x.Now);
-        if (move.Transition is not { } transition) return Outcome.Refuse(move.Refusal!);
-        if (asVoid) at.Matter.Void(reason, x.Now);
-        else at.Matter.Terminate(reason, x.Now);
-        return await Apply(x, at, transition, null);
+        if (move.Transition is not { } transition) return Task.FromResult(Outcome.Refuse(move.Refusal!));
+        if (asVoid) at.Rows!.Matter.Void(reason, x.Now);
+        else at.Rows!.Matter.Terminate(reason, x.Now);
+        return Apply(x, at, transition, null);
     }
 
     internal async Task<Outcome> FireTimer(CommandContext x, ProcedureTimer timer)
     {
         db.Remove(timer);
-        if (await At(timer.MatterId) is not { Matter.State: MatterState.Open } at) return new Outcome.Done(null, timer.MatterId);
+        if (await standings.Read(x, timer.MatterId, null) is not { Matter.IsOpen: true } at) return new Outcome.Done(null, timer.MatterId);
         var move = Engine.FireTimer(at.Definition, at.State, timer.Timer, x.Now);
         return move.Transition is { } transition ? await Apply(x, at, transition, null) : new Outcome.Done(null, timer.MatterId);
     }
 
-    private async Task<Outcome> Move(CommandContext x, StepAct act, Func<Place, int, Move> move)
+    private async Task<Outcome> Act(CommandContext x, StepAct act, Func<Standing, int, Move> move)
     {
-        if (await At(act.Matter) is not { } at) return new Outcome.NotFound();
-        if (await db.Set<Assignment>().SingleOrDefaultAsync(a => a.Id == act.Assignment && a.MatterId == act.Matter) is not { } assignment) return new Outcome.NotFound();
-        if (at.Matter.RefusalsToAct().Concat(assignment.RefusalsToAct(x.Actor.Post)).ToList() is { Count: > 0 } refusals) return Outcome.Refuse(refusals);
-        var moved = move(at, assignment.Token ?? throw new InvalidOperationException("The assignment has no token."));
+        if (await standings.Read(x, act.Matter, act.Assignment) is not { } at) return new Outcome.NotFound();
+        if (at.RefusalsToAct().ToList() is { Count: > 0 } refusals) return Outcome.Refuse(refusals);
+        return await Act(x, at, act, move);
+    }
+
+    /// <summary>An act whose refusals have been asked already.</summary>
+    internal async Task<Outcome> Act(CommandContext x, Standing at, StepAct act, Func<Standing, int, Move> move)
+    {
+        var turn = at.Rows!.Turn(act.Assignment);
+        var moved = move(at, turn.Token ?? throw new InvalidOperationException("The assignment has no token."));
         if (moved.Transition is not { } transition) return Outcome.Refuse(moved.Refusal!);
 
-        if (!string.IsNullOrWhiteSpace(act.Opinion))
-        {
-            var box = at.Definition.Find(assignment.Step)?.Step?.Box;
-            db.Add(new Opinion(x.NewId(), act.Matter, assignment.Id, assignment.Step, box, act.Opinion.Trim(), x.Actor.Person, x.Actor.Post, x.Now));
-        }
-
-        x.Detail = $"{assignment.Step}:{act.Outcome}";
-        return await Apply(x, at, transition, (assignment, act.Outcome));
+        if (!string.IsNullOrWhiteSpace(act.Opinion)) db.Add(new Opinion(x.NewId(), turn, at.Node?.Step?.Box, act.Opinion, x));
+        x.Detail = $"{turn.Step}:{act.Outcome}";
+        return await Apply(x, at, transition, (turn, act.Outcome));
     }
 
-    private async Task<Outcome> Apply(CommandContext x, Place at, Transition transition, (Assignment Assignment, string Outcome)? acting)
+    private async Task<Outcome> Apply(CommandContext x, Standing at, Transition transition, (Assignment Assignment, string Outcome)? acting)
     {
-        at.Run.MoveTo(transition.State.ToJson());
-        var turn = new Turn(x, db, at.Office, at.Definition, at.Matter, deadlines, time) { Acting = acting };
+        at.Rows!.Run.MoveTo(transition.State.ToJson());
+        var turn = new Turn(x, db, at, deadlines, time) { Acting = acting };
         return await turn.Apply(transition, effects) is { } refusal ? Outcome.Refuse(refusal) : new Outcome.Done($"/matters/{at.Matter.Id}", at.Matter.Id);
     }
-
-    private async Task<Place?> At(Guid matterId)
-    {
-        if (await db.FindAsync<Matter>(matterId) is not { } matter || await db.FindAsync<ProcedureRun>(matterId) is not { } run) return null;
-        return new Place(matter, run, await library.Get(run.Key, run.Number), ProcedureState.FromJson(run.State), await organization.CurrentAsync());
-    }
-
-    private sealed record Place(Matter Matter, ProcedureRun Run, ProcedureDefinition Definition, ProcedureState State, OrganizationSnapshot Office);
 }
 
 /// <summary>已存文件: a file whose bytes lie in the blob store, named by their SM3.</summary>

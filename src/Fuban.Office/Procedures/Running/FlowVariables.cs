@@ -15,6 +15,9 @@ public static class FlowVariables
     /// <summary>批示领导: slugs of the leaders' posts, in their order.</summary>
     public const string Instructors = "instructors";
 
+    /// <summary>传阅对象: slugs of posts, and of units as <c>unit:SLUG</c>.</summary>
+    public const string Readers = "readers";
+
     /// <summary>主管科室: code of the competent unit.</summary>
     public const string CompetentUnit = "competentUnit";
 }

@@ -10,8 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Fuban.Office.Procedures.Running;
 
 /// <summary>Carries one transition of the engine into rows: assignments follow tokens, participants follow assignments, the matter follows the end.</summary>
-internal sealed class Turn(CommandContext x, OfficeDb db, OrganizationSnapshot office, ProcedureDefinition definition, Matter matter, OfficeDeadlines deadlines, OfficeTime time)
+internal sealed class Turn(CommandContext x, OfficeDb db, Standing at, OfficeDeadlines deadlines, OfficeTime time)
 {
+    private readonly Matter matter = at.Rows!.Matter;
+    private readonly OrganizationSnapshot office = at.Office;
     private HashSet<Guid>? _participants;
 
     /// <summary>The matter was opened in this very command: nothing to look up.</summary>
@@ -22,20 +24,31 @@ internal sealed class Turn(CommandContext x, OfficeDb db, OrganizationSnapshot o
     public async Task<Refusal?> Apply(Transition transition, IEnumerable<ProcedureEffect> effects)
     {
         if (!Fresh) await LoadParticipants();
-        await Close(transition.Closed);
+        Close(transition.Closed);
         foreach (var opened in transition.Opened)
             if (await Open(opened, transition.State.Variables) is { } refusal) return refusal;
         await Timers(transition);
         foreach (var call in transition.Effects) await effects.Single(e => e.Name == call.Effect).Run(x, matter.Id);
+        if (transition.Ended is { } end) EndWhatIsBeside(end);
         if (transition.Ended == EndKind.Completed) matter.Conclude(x.Now);
         if (transition.Ended is not null) x.Raise(new MatterEnded(matter.Id, matter.Kind, matter.State));
         return null;
     }
 
+    /// <summary>Nobody needs to answer any more; what was given to read is read on, unless the matter came to nothing.</summary>
+    private void EndWhatIsBeside(EndKind end)
+    {
+        foreach (var turn in at.Rows!.Live.Where(a => a.IsLive && a.Token is null && (a.CirculationId is null || end == EndKind.Terminated)))
+        {
+            if (turn.CirculationId is not null) matter.GiveToRead(-1);
+            turn.Cancel(x.Now);
+        }
+    }
+
     public void JoinPost(Guid? post)
     {
         if (post is not { } id) return;
-        if (office.Post(id)?.UnitSlug is { } unit && Participants.Contains(Holder.OfUnit(unit))) return;
+        if (!matter.WorkSecret && office.Post(id)?.UnitSlug is { } unit && Participants.Contains(Holder.OfUnit(unit))) return;
         Join(id);
     }
 
@@ -48,14 +61,12 @@ internal sealed class Turn(CommandContext x, OfficeDb db, OrganizationSnapshot o
 
     private async Task LoadParticipants() => _participants = await db.Set<Participant>().Where(p => p.MatterId == matter.Id).Select(p => p.HolderId).ToHashSetAsync();
 
-    private async Task Close(IReadOnlyList<ClosedToken> closed)
+    private void Close(IReadOnlyList<ClosedToken> closed)
     {
-        if (closed.Count == 0) return;
         var tokens = closed.ToDictionary(c => c.Id, c => c.How);
-        var open = await db.Set<Assignment>().Where(a => a.MatterId == matter.Id && a.State == AssignmentState.Open).ToListAsync();
-        foreach (var assignment in open)
+        foreach (var assignment in at.Rows!.Live)
         {
-            if (assignment.Token is not { } token || !tokens.TryGetValue(token, out var how)) continue;
+            if (!assignment.IsLive || assignment.Token is not { } token || !tokens.TryGetValue(token, out var how)) continue;
             var mine = Acting is { } acting && acting.Assignment.Id == assignment.Id;
             if (mine && how == ClosedAs.Returned) assignment.Return(x.Actor.Person, x.Now);
             else if (mine) assignment.Complete(Acting!.Value.Outcome, x.Actor.Person, x.Now);
@@ -66,7 +77,7 @@ internal sealed class Turn(CommandContext x, OfficeDb db, OrganizationSnapshot o
     private async Task<Refusal?> Open(OpenedToken opened, Variables variables)
     {
         var posts = Assignees.Resolve(opened.Assignee, office, matter.OpenedByPost, x.Today);
-        var step = definition[opened.Step];
+        var step = at.Definition[opened.Step];
         if (posts.Count == 0) return new Refusal("PROC-nobody", step.Name, opened.Assignee.Target);
         var undertakes = step.Step?.Multi?.Collection == FlowVariables.Undertakers;
         var due = (undertakes ? Limit(variables) : null) ?? await Due(step.Step?.Due) ?? matter.DueAt;

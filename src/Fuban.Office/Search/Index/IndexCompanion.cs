@@ -12,6 +12,10 @@ internal sealed class IndexCompanion(IEnumerable<SearchedEntity> entities, Index
         var matters = changed.Where(e => _matterOf.ContainsKey(e.GetType())).Select(e => _matterOf[e.GetType()](e)).ToHashSet();
         // In one order, so that two commands on PostgreSQL do not wait for one another crosswise.
         foreach (var matter in matters.Order())
-            if (await indexer.Write(rows, matter, x.Now)) x.Post(IndexWork.Message, matter.ToString("D"));
+        {
+            var left = await indexer.Write(rows, matter, x.Now);
+            if (left.HasFlag(IndexLeft.Rows)) x.Post(IndexWork.Message, matter.ToString("D"));
+            if (left.HasFlag(IndexLeft.Files)) x.Post(FileTexts.Message, matter.ToString("D"));
+        }
     }
 }

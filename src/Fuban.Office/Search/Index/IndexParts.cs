@@ -17,13 +17,13 @@ internal sealed record Part(PartPlace Place, SearchedFile? File, string Text, in
 
 /// <summary>
 /// 分段: a matter is one row: title, numbers, sender, the beginning of the body and of the opinions. What is longer, and files, follow in rows of their own, of at
-/// most 8,000 characters: PostgreSQL counts positions only to 16,383.
+/// most 4,000 characters: PostgreSQL counts positions only to 16,383, and of one token no more than 255.
 /// </summary>
 internal static class IndexParts
 {
     private const int MainLength = 4_000;
-    private const int PartLength = 8_000;
-    private const int MostOfAFile = 50;
+    private const int PartLength = 4_000;
+    private const int MostOfAFile = 100;
     private const int InitialsLength = 100;
 
     /// <summary>Where a paragraph or a sentence ends.</summary>

@@ -21,8 +21,9 @@ internal sealed class Indexer(SearchedReader reader)
         ON CONFLICT ("Matter") DO UPDATE SET "Matter" = excluded."Matter" RETURNING "Seq", "Digest", "Rights", "Pending"
         """;
 
-    private const string Keep = """UPDATE search_matters SET "Digest" = @p1, "Rights" = @p2, "Pending" = @p3, "At" = @p4 WHERE "Seq" = @p0""";
+    private const string Keep = """UPDATE search_matters SET "Digest" = @p1, "Rights" = @p2, "Pending" = @p3, "At" = @p4, "Changed" = @p5 WHERE "Seq" = @p0""";
     private const string PartsOf = """SELECT "Row" FROM search_parts WHERE "Row" BETWEEN @p0 AND @p1""";
+    private const string FilesOfParts = """SELECT DISTINCT "File" FROM search_parts WHERE "Row" BETWEEN @p0 AND @p1 AND "File" IS NOT NULL""";
     private const string ForgetParts = """DELETE FROM search_parts WHERE "Row" BETWEEN @p0 AND @p1""";
     private const string AddPart = """INSERT INTO search_parts ("Row", "Place", "File", "Start", "Length") VALUES (@p0, @p1, @p2, @p3, @p4)""";
     private const string Await = """INSERT INTO search_texts ("Blob", "Name", "State") VALUES (@p0, @p1, 'Waiting') ON CONFLICT ("Blob") DO NOTHING""";
@@ -32,22 +33,24 @@ internal sealed class Indexer(SearchedReader reader)
     private const string InsertPostgreSql = """INSERT INTO search_index ("Row", "Tokens") VALUES (@p0, @p1::tsvector)""";
 
     /// <summary>In a command: the main row at once; what is long is left to the job.</summary>
-    /// <returns>True when the job has work that it had not before.</returns>
-    public async Task<bool> Write(DerivedRows rows, Guid id, DateTime now)
+    /// <returns>What it leaves to others that they did not know of.</returns>
+    public async Task<IndexLeft> Write(DerivedRows rows, Guid id, DateTime now)
     {
         var place = (await rows.Read(Take, Slot, id, now))[0];
-        if (await reader.Read(new Reading(rows), id, withFileTexts: false) is not { } matter) return false;
-        foreach (var file in matter.Files) await rows.Execute(Await, file.Blob, file.Name);
+        if (await reader.Read(new Reading(rows), id, withFileTexts: false) is not { } matter) return IndexLeft.Nothing;
+        var left = IndexLeft.Nothing;
+        foreach (var file in matter.Files)
+            if (await rows.Execute(Await, file.Blob, file.Name) > 0) left |= IndexLeft.Files;
         var row = IndexParts.Main(matter);
         var digest = Digest(row, matter);
-        if (place.Digest is { } known && known.AsSpan().SequenceEqual(digest)) return false;
+        if (place.Digest is { } known && known.AsSpan().SequenceEqual(digest)) return left;
 
         var rights = string.Join(' ', matter.Rights);
-        if (place.Rights is { } before && before.Split(' ').Except(matter.Rights).Any()) await DeleteParts(rows, place.Seq);
+        if ((place.Rights is { } before && before.Split(' ').Except(matter.Rights).Any()) || await HasLostFile(rows, place.Seq, matter)) await DeleteParts(rows, place.Seq);
         await WriteMain(rows, place, row);
         var pending = IndexParts.HasParts(matter) || (await Parts(rows, place.Seq)).Count > 0 ? 1 : 0;
-        await rows.Execute(Keep, place.Seq, digest, rights, pending, matter.At);
-        return pending > 0 && place.Pending == 0;
+        await rows.Execute(Keep, place.Seq, digest, rights, pending, matter.At, now);
+        return pending > 0 && place.Pending == 0 ? left | IndexLeft.Rows : left;
     }
 
     /// <summary>In the job: everything of the matter, some rows at a time.</summary>
@@ -74,7 +77,7 @@ internal sealed class Indexer(SearchedReader reader)
         }
 
         var finished = parts.Count <= PartsAtOnce;
-        await rows.Execute(Keep, place.Seq, Digest(row, matter), string.Join(' ', matter.Rights), finished ? 0 : first + PartsAtOnce + 1, matter.At);
+        await rows.Execute(Keep, place.Seq, Digest(row, matter), string.Join(' ', matter.Rights), finished ? 0 : first + PartsAtOnce + 1, matter.At, now);
         return finished;
     }
 
@@ -90,6 +93,9 @@ internal sealed class Indexer(SearchedReader reader)
         : rows.Execute(InsertPostgreSql, at, row.Vector());
 
     private static Task<List<long>> Parts(DerivedRows rows, long seq) => rows.Read(PartsOf, r => r.GetInt64(0), seq << SearchSchema.PartBits, (seq << SearchSchema.PartBits) | SearchSchema.MainPart);
+
+    private static async Task<bool> HasLostFile(DerivedRows rows, long seq, Searched matter) =>
+        (await rows.Read(FilesOfParts, r => r.Id(0), seq << SearchSchema.PartBits, (seq << SearchSchema.PartBits) | SearchSchema.MainPart)).Any(f => matter.Files.All(m => m.Id != f));
 
     private static async Task DeleteParts(DerivedRows rows, long seq)
     {
@@ -108,4 +114,17 @@ internal sealed class Indexer(SearchedReader reader)
     private static IndexPlace Slot(System.Data.Common.DbDataReader r) => new(r.GetInt64(0), r.IsDBNull(1) ? null : (byte[])r.GetValue(1), r.Text(2), r.GetInt32(3));
 
     private sealed record IndexPlace(long Seq, byte[]? Digest, string? Rights, int Pending);
+}
+
+/// <summary>What a command's index row leaves to the jobs.</summary>
+[Flags]
+internal enum IndexLeft
+{
+    Nothing = 0,
+
+    /// <summary>Rows of long texts.</summary>
+    Rows = 1,
+
+    /// <summary>Files that nobody has read yet.</summary>
+    Files = 2,
 }

@@ -5,9 +5,9 @@ namespace Fuban.Office.Search.Index;
 
 /// <summary>检索对象: one matter as the index sees it.</summary>
 /// <param name="Number">登记号.</param>
-/// <param name="InRegister">Whether whoever reads the register of its kind may find it.</param>
+/// <param name="IsOpen">No 工作秘密: whoever reads the register of its kind may find it, and lists show its words.</param>
 internal sealed record Searched(
-    Guid Id, string Kind, string Title, string? Number, string Sender, string? Unit, string State, string Urgency, DateTime At, bool InRegister)
+    Guid Id, string Kind, string Title, string? Number, string Sender, string? Unit, string State, string Urgency, DateTime At, bool IsOpen)
 {
     /// <summary>Every number under which it is known.</summary>
     public IReadOnlyList<string> Numbers { get; init; } = [];
@@ -44,7 +44,7 @@ internal sealed class SearchedReader(SearchedMatters matters, IEnumerable<Search
         var kind = _kinds.GetValueOrDefault(matter.Kind);
         var (numbers, body) = kind is null ? (null, null) : await read.First(kind.Sql, r => (r.Text(0), r.Text(1)), id);
         var rights = (await read.All(matters.Rights, r => r.Id(0), id)).ConvertAll(Words.Marks.OfHolder);
-        if (matter.InRegister && kind?.Register is not null) rights.Add(Words.Marks.OfRegister(matter.Kind));
+        if (matter.IsOpen && kind?.Register is not null) rights.Add(Words.Marks.OfRegister(matter.Kind));
         rights.Sort(StringComparer.Ordinal);
         var files = await read.All(matters.Files, r => new SearchedFile(r.Id(0), r.GetString(1), r.GetString(2), null), id);
         if (withFileTexts)

@@ -17,12 +17,21 @@ internal sealed class HitReader(Reading reading, SearchedReader reader, Question
         if (await reader.Read(reading, id, withFileTexts: false) is not { } matter) return null;
         var takesPart = matter.Rights.Any(_holders.Contains);
         if (!takesPart && !matter.Rights.Any(_registers.Contains)) return null;
+        if (!matter.IsOpen) return Masked(matter);
         var source = string.Join(' ', [.. matter.Numbers, matter.Sender]);
         return new SearchHit(
             matter.Id, matter.Kind, matter.Number, matter.Title, matter.Sender, matter.Unit, matter.State, matter.Urgency, matter.At, _highlighter.Whole(matter.Title), _highlighter.Whole(source),
             // A register shows neither body nor opinions.
             takesPart && question.Number is null ? await Snippets(matter, row) : []) { Numbers = matter.Numbers, TakesPart = takesPart };
     }
+
+    private static SearchHit Masked(Searched matter) =>
+        new(matter.Id, matter.Kind, matter.Number, "", "", matter.Unit, matter.State, matter.Urgency, matter.At, [], [new Marked(matter.Number ?? "", false)], [])
+        {
+            Numbers = matter.Numbers,
+            TakesPart = true,
+            WorkSecret = true,
+        };
 
     private async Task<List<Snippet>> Snippets(Searched matter, long row)
     {

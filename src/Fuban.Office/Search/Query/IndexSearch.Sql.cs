@@ -22,6 +22,9 @@ internal sealed class IndexSearch(ReadPool pool, OfficeTime time)
 {
     private const string Sqlite = "SELECT rowid FROM search_index WHERE search_index MATCH @p0 AND rowid >= @p1 AND rowid < @p2 ORDER BY rowid DESC LIMIT @p3";
     private const string PostgreSql = """SELECT "Row" FROM search_index WHERE "Tokens" @@ @p0::tsquery AND "Row" >= @p1 AND "Row" < @p2 ORDER BY "Row" DESC LIMIT @p3""";
+    private const string CountSqlite = "SELECT COUNT(DISTINCT r >> 10), COUNT(*) FROM (SELECT rowid AS r FROM search_index WHERE search_index MATCH @p0 AND rowid >= @p1 AND rowid < @p2 LIMIT 1201)";
+    private const string CountPostgreSql = """SELECT COUNT(DISTINCT r >> 10), COUNT(*) FROM (SELECT "Row" AS r FROM search_index WHERE "Tokens" @@ @p0::tsquery AND "Row" >= @p1 AND "Row" < @p2 LIMIT 1201) found""";
+    private const int RowsCounted = 1_201;
     private const string FirstSince = """SELECT "Seq" FROM search_matters WHERE "At" >= @p0 ORDER BY "At" LIMIT 1""";
     private const string SeqOf = """SELECT "Seq" FROM search_matters WHERE "Matter" = @p0""";
     private const string MatterOf = """SELECT "Matter" FROM search_matters WHERE "Seq" = @p0""";
@@ -61,6 +64,15 @@ internal sealed class IndexSearch(ReadPool pool, OfficeTime time)
 
             if (read < limit) return hits;
         }
+    }
+
+    /// <summary>How many matters, up to a number. The index counts by itself; a little more rows than that are looked at, because a matter may have several.</summary>
+    public async Task<(int Count, bool Capped)> Count(Expression expression, RowRange range, int most, CancellationToken cancel)
+    {
+        await using var lease = await pool.RentAsync(cancel);
+        var (sql, words) = lease.IsSqlite ? (CountSqlite, expression.ForSqlite()) : (CountPostgreSql, expression.ForPostgreSql());
+        var (matters, rows) = await new Reading(lease).First(sql, r => (r.GetInt64(0), r.GetInt64(1)), words, range.From, range.To);
+        return ((int)Math.Min(matters, most), matters > most || rows == RowsCounted);
     }
 
     /// <summary>Which rows lie between two days. Matters get their place in the order in which they were opened.</summary>

@@ -8,6 +8,9 @@ public sealed record SearchHit(
     /// <summary>Every number under which it is known.</summary>
     public IReadOnlyList<string> Numbers { get; init; } = [];
 
+    /// <summary>工作秘密: its words are seen on its own page only, where the look is recorded. Title, sender and places are empty.</summary>
+    public bool WorkSecret { get; init; }
+
     /// <summary>Whether he may open it; else he found it by a register that he reads.</summary>
     public bool TakesPart { get; init; }
 }

@@ -23,7 +23,6 @@ public sealed class Searcher
     public async Task<SearchAnswer> Find(SearchRequest request, Seeker seeker, CancellationToken cancel = default)
     {
         var question = Question.Of(request.Words);
-        if (question.IsEmpty) return SearchAnswer.None;
         var found = await Matches(question, request, seeker, cancel);
         if (found.Count == 0 && question is { Number: not null, Terms.Count: > 0 })
         {
@@ -32,60 +31,73 @@ public sealed class Searcher
         }
 
         if (found.Count == 0) return SearchAnswer.None with { Suggestions = await Suggestions(question, request, seeker, cancel) };
-        if (request.Order == SearchOrder.Relevance) found = await Ranked(question, request, seeker, found, cancel);
-        var (page, more) = await Page(question, request, seeker, found, cancel);
-        var (hits, last) = await Hits(question, seeker, page, cancel);
-        return new SearchAnswer(hits, Math.Min(found.Count, MostCounted), found.Count > MostCounted, more ? last : null) { Exact = Exact(question, request, hits, found.Count) };
+        var (hits, last) = await Hits(question, seeker, found.Page, cancel);
+        return new SearchAnswer(hits, found.Count, found.Capped, found.More ? last : null) { Exact = Exact(question, request, hits, found.Count) };
+    }
+
+    /// <summary>The newest that are found, for whoever keeps a list of them.</summary>
+    /// <param name="among">Places in the index between which is looked; null = all.</param>
+    internal async Task<IReadOnlyList<Guid>> Newest(SearchRequest request, Seeker seeker, (long First, long Last)? among, CancellationToken cancel)
+    {
+        var question = Question.Of(request.Words);
+        if (question.IsEmpty || IndexSearch.Expression(question, request, seeker) is not { } expression) return [];
+        var range = await _index.Between(request.From, request.To, cancel);
+        if (among is { } some) range = new RowRange(Math.Max(range.From, some.First << SearchSchema.PartBits), Math.Min(range.To, (some.Last + 1) << SearchSchema.PartBits));
+        var hits = await _index.Find(expression, range, MostCounted, cancel);
+        await using var lease = await _pool.RentAsync(cancel);
+        var matters = new List<Guid>();
+        foreach (var hit in hits)
+            if (await IndexSearch.Matter(new Reading(lease), hit.Seq) is { } matter) matters.Add(matter);
+        return matters;
+    }
+
+    /// <summary>Whether he may find it now, by the matter itself.</summary>
+    internal async Task<bool> MayFind(Guid matter, Seeker seeker, CancellationToken cancel)
+    {
+        await using var lease = await _pool.RentAsync(cancel);
+        return await new HitReader(new Reading(lease), _reader, new Question(null, []), seeker).Read(matter, SearchSchema.MainPart) is not null;
+    }
+
+    /// <summary>One page of what the index finds, and how many there are.</summary>
+    internal async Task<Found> Matches(Question question, SearchRequest request, Seeker seeker, CancellationToken cancel = default)
+    {
+        if (question.IsEmpty || IndexSearch.Expression(question, request, seeker) is not { } expression) return Found.Nothing;
+        var range = await _index.Between(request.From, request.To, cancel);
+        var after = request.After is { } last ? await _index.PlaceOf(last, cancel) : null;
+        var page = request.Order == SearchOrder.Relevance
+            ? await Ranked(question, expression, range, after, cancel)
+            : await _index.Find(expression, after is { } seq ? range with { To = Math.Min(range.To, seq << SearchSchema.PartBits) } : range, SearchRequest.PageSize + 1, cancel);
+        var more = page.Count > SearchRequest.PageSize;
+        var (count, capped) = more || after is not null ? await _index.Count(expression, range, MostCounted, cancel) : (page.Count, false);
+        return new Found(more ? page[..SearchRequest.PageSize] : page, more, count, capped);
     }
 
     /// <summary>How many there are, up to a thousand.</summary>
-    public async Task<(int Count, bool Capped)> Count(SearchRequest request, Seeker seeker, CancellationToken cancel = default)
+    private async Task<(int Count, bool Capped)> Count(SearchRequest request, Seeker seeker, CancellationToken cancel)
     {
-        var found = await Matches(Question.Of(request.Words), request, seeker, cancel);
-        return (Math.Min(found.Count, MostCounted), found.Count > MostCounted);
-    }
-
-    /// <summary>Matters found, newest first: one more than is counted, or as many as are ranked.</summary>
-    internal async Task<List<IndexHit>> Matches(Question question, SearchRequest request, Seeker seeker, CancellationToken cancel)
-    {
-        if (question.IsEmpty || IndexSearch.Expression(question, request, seeker) is not { } expression) return [];
-        var range = await _index.Between(request.From, request.To, cancel);
-        return await _index.Find(expression, range, request.Order == SearchOrder.Relevance ? MostRanked : MostCounted + 1, cancel);
+        var question = Question.Of(request.Words);
+        if (question.IsEmpty || IndexSearch.Expression(question, request, seeker) is not { } expression) return (0, false);
+        return await _index.Count(expression, await _index.Between(request.From, request.To, cancel), MostCounted, cancel);
     }
 
     /// <summary>First what has all words in its title, then with number and sender, then in one text; the newest first among equals.</summary>
-    private async Task<List<IndexHit>> Ranked(Question question, SearchRequest request, Seeker seeker, List<IndexHit> found, CancellationToken cancel)
+    private async Task<List<IndexHit>> Ranked(Question question, Expression expression, RowRange range, long? after, CancellationToken cancel)
     {
-        var range = new RowRange(found[^1].Row >> SearchSchema.PartBits << SearchSchema.PartBits, long.MaxValue);
+        var found = await _index.Find(expression, range, MostRanked, cancel);
+        if (found.Count == 0) return found;
+        var newest = range with { From = found[^1].Seq << SearchSchema.PartBits };
         var rank = new Dictionary<long, int>();
         foreach (var (tier, place) in ((Place[])[Place.Title, Place.Title | Place.Rest, Place.Body]).Index())
         {
-            var within = Expression.All(question.In(place, place != Place.Body), Expression.Mark(Marks.OfFacet('p', "main")));
-            var expression = Expression.All(within, IndexSearch.Expression(question, request, seeker));
-            foreach (var hit in await _index.Find(expression, range, MostRanked, cancel)) rank.TryAdd(hit.Seq, tier);
+            var within = Expression.All(question.In(place, place != Place.Body), expression);
+            foreach (var hit in await _index.Find(within, newest, MostRanked, cancel)) rank.TryAdd(hit.Seq, tier);
         }
 
-        return [.. found.OrderBy(h => rank.GetValueOrDefault(h.Seq, int.MaxValue))];
+        var ranked = found.OrderBy(h => rank.GetValueOrDefault(h.Seq, int.MaxValue)).ToList();
+        return ranked[(after is { } seq ? ranked.FindIndex(h => h.Seq == seq) + 1 : 0)..];
     }
 
-    private async Task<(List<IndexHit> Page, bool More)> Page(Question question, SearchRequest request, Seeker seeker, List<IndexHit> found, CancellationToken cancel)
-    {
-        var after = request.After is { } last ? await _index.PlaceOf(last, cancel) : null;
-        if (after is null) return (found[..Math.Min(SearchRequest.PageSize, found.Count)], found.Count > SearchRequest.PageSize);
-        var at = found.FindIndex(h => h.Seq == after);
-        var rest = at >= 0 && (at + 1 + SearchRequest.PageSize < found.Count || request.Order == SearchOrder.Relevance)
-            ? found[(at + 1)..]
-            : await _index.Find(IndexSearch.Expression(question, request, seeker)!, await Below(after.Value, request, cancel), SearchRequest.PageSize + 1, cancel);
-        return (rest[..Math.Min(SearchRequest.PageSize, rest.Count)], rest.Count > SearchRequest.PageSize);
-    }
-
-    private async Task<RowRange> Below(long seq, SearchRequest request, CancellationToken cancel)
-    {
-        var range = await _index.Between(request.From, request.To, cancel);
-        return range with { To = Math.Min(range.To, seq << SearchSchema.PartBits) };
-    }
-
-    private async Task<(List<SearchHit> Hits, Guid? Last)> Hits(Question question, Seeker seeker, List<IndexHit> page, CancellationToken cancel)
+    private async Task<(List<SearchHit> Hits, Guid? Last)> Hits(Question question, Seeker seeker, IReadOnlyList<IndexHit> page, CancellationToken cancel)
     {
         var hits = new List<SearchHit>();
         Guid? last = null;
@@ -128,4 +140,10 @@ public sealed class Searcher
         if (question.Terms is [{ Text: { Length: >= 2 and <= 6 } text }] && text.All(c => Initials.Of(c) != 0))
             yield return (SuggestionReason.SameInitials, request with { Words = string.Concat(text.Select(Initials.Of)) });
     }
+}
+
+/// <summary>What the index found of a page.</summary>
+internal sealed record Found(IReadOnlyList<IndexHit> Page, bool More, int Count, bool Capped)
+{
+    public static Found Nothing { get; } = new([], false, 0, false);
 }

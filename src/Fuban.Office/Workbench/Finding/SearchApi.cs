@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Fuban.Kernel.Commands;
 using Fuban.Office.Access;
+using Fuban.Office.Api;
 using Fuban.Office.Search.Query;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,35 +13,30 @@ internal static class SearchApi
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    public static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/v1/search", Get);
+    public static void Map(IEndpointRouteBuilder app) => app.MapApi("search").MapGet("/search", Get).Describe<Answer>(
+        "search", "Search", "What the caller may see and the words, filters and cursor of the query say; the newest first, counted up to a cap.");
 
-    private static async Task<IResult> Get(HttpContext http, Finder finder, OfficerAccessor officers, Sentences sentences)
+    /// <param name="q">Words, a number, initials.</param>
+    /// <param name="from">The first day.</param>
+    /// <param name="to">The last day.</param>
+    /// <param name="next">What the page before gave as <c>next</c>.</param>
+    private static async Task<IResult> Get(
+        HttpContext http, Finder finder, OfficerAccessor officers, ApiAnswers answers, string? q = null, string? from = null, string? to = null, string? next = null)
     {
-        if (officers.Officer is not { } officer)
-        {
-            http.Response.Headers.WWWAuthenticate = "Bearer";
-            return Problem(sentences, StatusCodes.Status401Unauthorized, new Refusal("API-signin"));
-        }
-
-        foreach (var name in (string[])["from", "to"])
-            if (http.Request.Query[name].ToString() is { Length: > 0 } text && SearchAddress.Day(text) is null)
-                return Problem(sentences, StatusCodes.Status422UnprocessableEntity, new Refusal("API-date").On(name));
-        var query = http.Request.QueryString.Value;
-        var next = http.Request.Query["next"].ToString();
-        if (next.Length > 0 && !Guid.TryParse(next, out _)) return Problem(sentences, StatusCodes.Status422UnprocessableEntity, new Refusal("API-next").On("next"));
-        var request = SearchAddress.Read(query) with { After = next.Length > 0 ? Guid.Parse(next) : null };
-        return Results.Json(Answer.Of(await finder.Find(request, officer, http.RequestAborted)), Json);
+        if (from is { Length: > 0 } && SearchAddress.Day(from) is null) return answers.Refuse("API-date", "from");
+        if (to is { Length: > 0 } && SearchAddress.Day(to) is null) return answers.Refuse("API-date", "to");
+        if (next is { Length: > 0 } && !Guid.TryParse(next, out _)) return answers.Refuse("API-next", "next");
+        // The address is read as the page reads it; the parameters above only name themselves to the description.
+        var request = SearchAddress.Read(http.Request.QueryString.Value) with { After = next is { Length: > 0 } ? Guid.Parse(next) : null };
+        return Results.Json(Answer.Of(await finder.Find(request, officers.Required, http.RequestAborted)), Json);
     }
-
-    private static IResult Problem(Sentences sentences, int status, Refusal refusal) => Results.Problem(
-        sentences.Of(refusal), statusCode: status,
-        extensions: new Dictionary<string, object?> { ["code"] = refusal.Code, ["sentence"] = sentences.Of(refusal), ["field"] = refusal.Field });
 }
 
 /// <summary>What programs are told: the same from the interface and from the command line.</summary>
 public sealed record Answer(IReadOnlyList<AnswerItem> Items, int Count, bool CountCapped, Guid? Next)
 {
-    public static Answer Of(SearchAnswer found) => new([.. found.Hits.Select(h => new AnswerItem(h.Matter, h.Kind, h.Number, h.Title))], found.Count, found.Capped, found.Next);
+    public static Answer Of(SearchAnswer found) => new([.. found.Hits.Select(h => new AnswerItem(h.Matter, h.Kind, h.Number, h.WorkSecret ? null : h.Title))], found.Count, found.Capped, found.Next);
 }
 
-public sealed record AnswerItem(Guid Id, string Kind, string? Number, string Title);
+/// <param name="Title">Null for a 工作秘密, whose words are seen on its page only.</param>
+public sealed record AnswerItem(Guid Id, string Kind, string? Number, string? Title);

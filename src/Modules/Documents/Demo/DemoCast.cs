@@ -54,6 +54,16 @@ internal sealed class DemoCast(DemoStage stage)
         return all.Where(mayTake).ToArray() is { Length: > 0 } some ? some : [.. all.Take(1)];
     }
 
+    /// <summary>传阅范围: the competent section, two more, and the leaders who answer for it.</summary>
+    public List<string> Readers(DemoSubject subject, Random dice)
+    {
+        var units = stage.Office.UnitsOn(stage.Today).Where(u => !u.Independent).ToList();
+        var own = stage.Office.Unit(subject.Unit, stage.Today);
+        IEnumerable<UnitView?> chosen = [own, units[dice.Next(units.Count)], units[dice.Next(units.Count)]];
+        IEnumerable<string?> leaders = ["secretary-general", DeputyOf(subject.Unit), ViceMayorOf(subject.Unit)];
+        return [.. leaders.OfType<string>().Where(stage.IsHeld).Concat(chosen.OfType<UnitView>().SelectMany(u => Members(u.Slug))).Distinct()];
+    }
+
     /// <summary>建华副市长: a leader by given name and office.</summary>
     public string Address(string post)
     {

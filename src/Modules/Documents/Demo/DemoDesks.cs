@@ -27,6 +27,7 @@ internal sealed class DemoDesks(DemoStage stage, DemoCast cast, DemoSubjects sub
         foreach (var unit in stage.Office.UnitsOn(stage.Today).OrderBy(u => subjects.About(u))) Section(unit);
         foreach (var leader in cast.Held(PostRole.DisciplineHead, PostRole.ViceMayor, PostRole.DeputySecretaryGeneral, PostRole.Mayor, PostRole.SecretaryGeneral)) Leader(leader);
         Records();
+        for (var n = 0; n < 9; n++) ToRead(inOrder: n > 6);
         foreach (var post in cast.Held(PostRole.Department).OrderBy(p => subjects.With(p)))
         {
             for (var wanted = dice.Next(3, 6); _open.GetValueOrDefault(post) < wanted;)
@@ -71,6 +72,30 @@ internal sealed class DemoDesks(DemoStage stage, DemoCast cast, DemoSubjects sub
             for (var n = 0; n < 3; n++)
                 if (subjects.Take(stage.Today, _ => true, dice) is { } subject) Rest(Matter(subject, cast.Leaders(subject.Unit, dice), Undertakers(subject)), "propose", DemoMatter.Head, 1, deputy);
         }
+    }
+
+    /// <summary>传阅: filed and given to many at once, or still being handled and given to leaders one after another; half of them have read it.</summary>
+    private void ToRead(bool inOrder)
+    {
+        if (subjects.Take(stage.Today, s => s.Informs == !inOrder, dice) is not { } subject) return;
+        var readers = cast.Readers(subject, dice);
+        var matter = Matter(subject, cast.Leaders(subject.Unit, dice), Undertakers(subject), readers: readers);
+        var at = Moment(stage.Hours.Step(stage.Today, -dice.Next(1, 6)));
+        if (inOrder)
+        {
+            string[] leaders = [.. cast.Held(PostRole.ViceMayor).OrderBy(_ => dice.Next()).Take(3)];
+            Bring(matter, "undertake", at);
+            stage.At(at.AddMinutes(20), () => matter.Circulate(DemoMatter.Head, leaders));
+            stage.At(Between(at.AddMinutes(20), 0.8), () => matter.Read(leaders[0]));
+            foreach (var post in matter.Undertakers) Lies(matter, post, at);
+            return;
+        }
+
+        var line = new DemoLine(stage);
+        line.Then(0, matter.Register);
+        line.Then(1 + (dice.NextDouble() * 5), matter.File);
+        line.Begin(line.StartFor(at));
+        foreach (var reader in readers.Where(_ => dice.Next(2) == 0)) stage.At(Between(at, 0.9), () => matter.Read(reader));
     }
 
     /// <summary>The head of a section reviews what departments report and answers leaders himself; some of it he has given to his deputy and his clerk.</summary>
@@ -163,12 +188,13 @@ internal sealed class DemoDesks(DemoStage stage, DemoCast cast, DemoSubjects sub
         _open[to] = _open.GetValueOrDefault(to) + 1;
     }
 
-    private DemoMatter Matter(DemoSubject subject, string[] leaders, IReadOnlyList<string> undertakers, DateOnly? limit = null) => new(stage, cast, numbers, subject, dice)
+    private DemoMatter Matter(DemoSubject subject, string[] leaders, IReadOnlyList<string> undertakers, DateOnly? limit = null, IReadOnlyList<string>? readers = null) => new(stage, cast, numbers, subject, dice)
     {
         Urgency = subject.Urgent ? Urgency.Extra : dice.Next(10) == 0 ? Urgency.Urgent : Urgency.None,
         Leaders = leaders,
         Undertakers = undertakers,
         Limit = limit,
+        Readers = readers ?? [],
     };
 
     private string[] Undertakers(DemoSubject subject) => cast.Undertakers(subject, u => _open.GetValueOrDefault(u) < Most);

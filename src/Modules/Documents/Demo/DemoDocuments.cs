@@ -53,6 +53,7 @@ internal sealed class DemoDocuments(DemoStage stage)
             Urgency = subject.Urgent ? Urgency.Extra : _dice.Next(25) switch { 0 => Urgency.Extra, 1 or 2 => Urgency.Urgent, _ => Urgency.None },
             Leaders = _dice.Next(9) == 0 ? [] : Leaders(subject),
             Undertakers = _cast.Undertakers(subject, _ => true),
+            Readers = _cast.Readers(subject, _dice),
             Limit = _dice.Next(3) > 0 ? stage.Hours.Step(day, _dice.Next(12, 25)) : null,
         };
         var line = new DemoLine(stage);
@@ -64,6 +65,7 @@ internal sealed class DemoDocuments(DemoStage stage)
             if (act.Step == "propose" && fate < 15)
             {
                 line.Then(act.Hours, fate < 12 ? matter.File : matter.ReturnToSender);
+                foreach (var reader in matter.Readers.Where(_ => _dice.Next(12) > 0)) line.Beside(1 + (_dice.NextDouble() * 30), () => matter.Read(reader));
                 break;
             }
 

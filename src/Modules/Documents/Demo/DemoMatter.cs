@@ -13,7 +13,7 @@ using Fuban.Kernel;
 using Fuban.Kernel.Data;
 using Fuban.Office.Demonstration;
 using Fuban.Office.Matters;
-using Fuban.Office.Procedures.Moves;
+using Fuban.Office.Moves;
 using Fuban.Office.Secrecy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +39,9 @@ internal sealed class DemoMatter(DemoStage stage, DemoCast cast, DemoNumbers num
 
     /// <summary>承办单位, the leading one first.</summary>
     public IReadOnlyList<string> Undertakers { get; init; } = [];
+
+    /// <summary>传阅范围: slugs of posts.</summary>
+    public IReadOnlyList<string> Readers { get; init; } = [];
 
     /// <summary>承办时限, for who names the undertakers in time; else that of the procedure.</summary>
     public DateOnly? Limit { get; init; }
@@ -70,6 +73,12 @@ internal sealed class DemoMatter(DemoStage stage, DemoCast cast, DemoNumbers num
         : Propose("allocate-directly", "propose-direct");
 
     public Task File() => Propose("circulate-and-file", "file");
+
+    public Task Circulate(string from, IReadOnlyList<string> readers) =>
+        _registered ? stage.Run(from, new Circulate(_id, readers, CirculationWay.InOrder, Say("circulate"), null)) : Task.CompletedTask;
+
+    /// <summary>阅毕, now and then with a word.</summary>
+    public Task Read(string post) => _registered ? stage.Reads(_id, post, dice.Next(4) == 0 ? Say("read") : null) : Task.CompletedTask;
 
     /// <summary>退文: for what the first review found, or for a rule that the checker saw broken on the paper.</summary>
     public async Task ReturnToSender()
@@ -113,10 +122,10 @@ internal sealed class DemoMatter(DemoStage stage, DemoCast cast, DemoNumbers num
 
     public Task AskAgain(string reviewer) => Take(reviewer, "review", turn => new ReviewReports(_id, turn, "back-to-instruct", Say("again-instruct"), null));
 
-    /// <summary>退回 to the proposal, and 直送 straight back.</summary>
+    /// <summary>退回 to the proposal, which is made anew.</summary>
     public Task StepBack(string leader) => Take(leader, "instruct", turn => new ReturnStep(_id, turn, "propose", Say("step-back")));
 
-    public Task StraightBack() => Take(Head, "propose", turn => new CompleteStep(_id, turn, "submit-for-instruction", Say("straight-back"), true));
+    public Task ProposeAgain() => Propose("submit-for-instruction", "propose-again");
 
     public Task Conclude() => Take(Clerk, "conclude", turn =>
     {
@@ -146,7 +155,10 @@ internal sealed class DemoMatter(DemoStage stage, DemoCast cast, DemoNumbers num
     public Task Urge(string from, string whom) => _registered ? stage.Press(_id, from, whom, Say("urge")) : Task.CompletedTask;
 
     private Task Propose(string outcome, string occasion, params (string, string?)[] more) =>
-        Take(Head, "propose", turn => new ProposeHandling(_id, turn, outcome, Say(occasion, more), subject.Unit, outcome == "submit-for-instruction" ? Leaders : []));
+        Take(Head, "propose", turn => new ProposeHandling(_id, turn, outcome, Say(occasion, more), subject.Unit, outcome == "submit-for-instruction" ? Leaders : [])
+        {
+            Readers = outcome == "circulate-and-file" ? Readers : [],
+        });
 
     private string ProposalOccasion() => subject switch
     {

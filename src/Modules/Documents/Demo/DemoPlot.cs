@@ -19,7 +19,7 @@ internal static class DemoPlot
             if (back && leader == matter.Leaders[0])
             {
                 yield return new("instruct", leader, Hours(1, 8), () => matter.StepBack(leader));
-                yield return new("propose", DemoMatter.Head, Hours(2, 9), matter.StraightBack);
+                yield return new("propose", DemoMatter.Head, Hours(2, 9), matter.ProposeAgain);
             }
 
             yield return new("instruct", leader, Hours(0.6, 11), () => matter.Instruct(leader, named));

@@ -1,5 +1,5 @@
 using Fuban.Documents.Incoming;
-using Fuban.Office.Matters;
+using Fuban.Office.Text;
 
 namespace Fuban.Documents.Elements;
 
@@ -29,7 +29,7 @@ internal static class ElementReader
             Attachments = tail.Attachments,
             AttachedTitles = tail.AttachedTitles,
             Kind = head.IsOrder ? DocumentKind.Order : title is null ? null : DocumentKinds.FromTitle(title.Value),
-            DatedOn = tail.Date is { } date ? SmartDate.Absolute(date.Value.Replace('O', '〇')) : null,
+            DatedOn = tail.Date is { } date ? TypedDate.Absolute(date.Value.Replace('O', '〇')) : null,
             Urgency = head.UrgencyMark is { } mark ? UrgencyMarks.Parse(mark.Value) : null,
             Body = tail.Body,
             HasHead = head.HasHead,

@@ -2,6 +2,7 @@
 using System.Text.RegularExpressions;
 using Fuban.Documents.Elements;
 using Fuban.Documents.Incoming;
+using Fuban.Office.Text;
 
 namespace Fuban.Documents.FirstReview;
 
@@ -43,7 +44,7 @@ internal static partial class ElementChecks
             yield return new Finding("date-differs", FindingPlace.Date, FindingSeverity.Warning, s.Seen.Date?.Passage, Day(typed), Day(printed));
         if (s.Seen.Date is { } date && dated >= InForce && (!char.IsAsciiDigit(date.Value[0]) || Padded().IsMatch(date.Value)))
             yield return new Finding("date-form", FindingPlace.Date, FindingSeverity.Warning, date.Passage, date.Value);
-        if (s.Seen.PrintedOn is { } printing && SmartDate.Absolute(printing.Value) is { } on && on < dated)
+        if (s.Seen.PrintedOn is { } printing && TypedDate.Absolute(printing.Value) is { } on && on < dated)
             yield return new Finding("printed-before", FindingPlace.Date, FindingSeverity.Warning, printing.Passage, Day(on), Day(dated));
     }
 

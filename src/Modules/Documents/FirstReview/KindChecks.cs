@@ -10,9 +10,9 @@ internal static partial class KindChecks
     public static IEnumerable<Finding> Of(ReviewSubject s)
     {
         if (s.Title.Length == 0) yield break;
-        if (MixedKind().IsMatch(s.Title)) yield return new Finding("mixed-kind", FindingPlace.Title, FindingSeverity.Error, s.Title);
+        if (MixedKind().IsMatch(s.Title)) yield return new Finding("mixed-kind", FindingPlace.Title, FindingSeverity.Error, s.Title, s.Title);
         else if (s.Kind is null && NoKind(s) is { } none) yield return none;
-        else if (s.Kind is not null && !NamesItself(s) && Subject().IsMatch(s.Title)) yield return new Finding("title-subject", FindingPlace.Title, FindingSeverity.Warning, s.Title);
+        else if (s.Kind is not null && !NamesItself(s) && Subject().IsMatch(s.Title)) yield return new Finding("title-subject", FindingPlace.Title, FindingSeverity.Warning, s.Title, s.Title);
         foreach (var finding in Direction(s)) yield return finding;
         foreach (var finding in Issuer(s)) yield return finding;
     }
@@ -37,11 +37,11 @@ internal static partial class KindChecks
     {
         var downward = s.Kind is DocumentKind.Notice or DocumentKind.Decision or DocumentKind.Order or DocumentKind.Circular or DocumentKind.Reply or DocumentKind.Resolution;
         if (s.IsFromBelow && downward && (s.Addressees.Count == 0 || s.IsToUs) && !s.Addressees.Any(a => a[0] == '各'))
-            yield return new Finding("kind-direction", FindingPlace.Title, s.Addressees.Count == 0 ? FindingSeverity.Warning : FindingSeverity.Error, s.Title, s.Issuer);
+            yield return new Finding("kind-direction", FindingPlace.Title, s.Addressees.Count == 0 ? FindingSeverity.Warning : FindingSeverity.Error, s.Title, s.Title, s.Issuer);
         if (s.IsFromAbove && s.Kind is DocumentKind.Request or DocumentKind.Report && s.IsToUs)
-            yield return new Finding("kind-direction", FindingPlace.Title, FindingSeverity.Error, s.Title, s.Issuer);
+            yield return new Finding("kind-direction", FindingPlace.Title, FindingSeverity.Error, s.Title, s.Title, s.Issuer);
         if (s is { Kind: DocumentKind.Request, Sender: Standing.Level })
-            yield return new Finding("kind-letter", FindingPlace.Title, FindingSeverity.Warning, s.Title, s.Issuer);
+            yield return new Finding("kind-letter", FindingPlace.Title, FindingSeverity.Warning, s.Title, s.Title, s.Issuer);
     }
 
     private static IEnumerable<Finding> Issuer(ReviewSubject s)

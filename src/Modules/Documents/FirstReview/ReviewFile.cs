@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Fuban.Documents.Incoming;
 using Fuban.Documents.Import;
 using Fuban.Office.Matters;
 using Fuban.Office.Secrecy;
+using Fuban.Office.Text;
 
 namespace Fuban.Documents.FirstReview;
 
@@ -50,7 +50,7 @@ internal static class ReviewFile
         return new ReviewedLine(number, id, [.. FirstReviewer.Review(document, office).Select(View)], []);
     }
 
-    private static DateOnly? Day(string? text) => string.IsNullOrWhiteSpace(text) ? null : SmartDate.Absolute(text);
+    private static DateOnly? Day(string? text) => string.IsNullOrWhiteSpace(text) ? null : TypedDate.Absolute(text);
 
     private static ReviewedLine Refused(int number, string code) => new(number, null, [], [code]);
 

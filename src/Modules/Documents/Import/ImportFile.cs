@@ -2,7 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Fuban.Documents.Incoming;
+using Fuban.Office.Text;
 
 namespace Fuban.Documents.Import;
 
@@ -125,7 +125,7 @@ internal static class ImportFile
 
         var (title, issuer) = (Field("title"), Field("issuer", "office"));
         var (documentNumber, body, date) = (Field("number", "doc_no"), Field("body", "text"), Field("date"));
-        var day = date is null ? null : SmartDate.Absolute(date);
+        var day = date is null ? null : TypedDate.Absolute(date);
         problem ??= title is null ? new(Missing, "title") : issuer is null ? new(Missing, "issuer") : date is not null && day is null ? new(BadDate, "date") : null;
         return problem is null ? new(number, new(title!, issuer!, documentNumber, body, day), null) : new(number, null, problem);
     }

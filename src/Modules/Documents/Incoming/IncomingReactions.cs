@@ -2,6 +2,8 @@ using Fuban.Documents.Incoming.Register;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Rules;
 using Fuban.Office.Matters;
+using Fuban.Office.Moves;
+using Fuban.Office.Organization;
 using Fuban.Office.Procedures.Running;
 
 namespace Fuban.Documents.Incoming;
@@ -21,7 +23,12 @@ internal sealed class VoidRegistration(RuleBook rules) : IReaction<MatterEnded>
 /// <summary>流程自动动作 of the incoming procedure.</summary>
 internal static class IncomingEffects
 {
-    public static ProcedureEffect FileForInformation { get; } = new("documents.circulate-and-file", (x, matter) => Dispose(x, matter, Disposition.FiledForInformation));
+    /// <summary>传阅归卷: to handle there is nothing; whoever was named reads it, and the register shows how many have.</summary>
+    public static ProcedureEffect FileForInformation(OrganizationCatalog organization) => new("documents.circulate-and-file", async (x, matter) =>
+    {
+        await Circulating.Start(x, matter, await organization.CurrentAsync(), "propose");
+        await Dispose(x, matter, Disposition.FiledForInformation);
+    });
 
     public static ProcedureEffect ReturnToSender { get; } = new("documents.return-to-sender", (x, matter) => Dispose(x, matter, Disposition.ReturnedToSender));
 

@@ -2,7 +2,7 @@ using Fuban.Documents.Incoming;
 using Fuban.Documents.Incoming.List;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Matters;
-using Fuban.Office.Procedures.Moves;
+using Fuban.Office.Moves;
 using Fuban.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -5,7 +5,7 @@ using Fuban.Kernel;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 using Fuban.Office.Matters;
-using Fuban.Office.Procedures.Moves;
+using Fuban.Office.Moves;
 using Fuban.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

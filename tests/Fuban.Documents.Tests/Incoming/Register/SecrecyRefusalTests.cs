@@ -40,7 +40,7 @@ public class SecrecyRefusalTests
         Assert.All(outcome.Codes(), code => Assert.StartsWith("SC-0", code, StringComparison.Ordinal));
         Assert.NotEmpty(outcome.Codes());
         Assert.Empty(office.Services.GetRequiredService<BlobStore>().Enumerate());
-        Assert.Empty(Traces(office.Services.GetRequiredService<OfficeLocation>().Root));
+        Assert.Empty(Traces.Of(office.Services.GetRequiredService<OfficeLocation>().Root, Planted));
         var (alarms, _) = await office.Services.GetRequiredService<SecrecyAlarms>().Read(1, 10);
         Assert.Equal(outcome.Codes(), alarms.Select(a => a.Rule).Reverse());
         Assert.All(alarms, a => Assert.Equal(clerk.Person.Id, a.Person));
@@ -54,7 +54,7 @@ public class SecrecyRefusalTests
 
         await office.Register(Requests.Ordinary with { Title = $"关于{Planted}的请示" }, clerk);
 
-        Assert.NotEmpty(Traces(office.Services.GetRequiredService<OfficeLocation>().Root));
+        Assert.NotEmpty(Traces.Of(office.Services.GetRequiredService<OfficeLocation>().Root, Planted));
     }
 
     [Fact]
@@ -113,20 +113,5 @@ public class SecrecyRefusalTests
 
         await using var db = office.Services.GetRequiredService<OfficeStore>().Read();
         Assert.Equal(["线下件〔2026〕1号", "线下件〔2026〕2号"], await db.Set<OfflineStub>().Select(s => s.Number).OrderBy(n => n).ToListAsync(TestContext.Current.CancellationToken));
-    }
-
-    /// <summary>Files below the office's folder, and nothing else does it write, that hold the planted word in UTF-8 or UTF-16.</summary>
-    private static List<string> Traces(string root) =>
-    [
-        .. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(file =>
-            file.Contains(Planted, StringComparison.Ordinal) || Holds(file, System.Text.Encoding.UTF8) || Holds(file, System.Text.Encoding.Unicode)),
-    ];
-
-    private static bool Holds(string file, System.Text.Encoding encoding)
-    {
-        using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var copy = new MemoryStream();
-        open.CopyTo(copy);
-        return copy.ToArray().AsSpan().IndexOf(encoding.GetBytes(Planted)) >= 0;
     }
 }

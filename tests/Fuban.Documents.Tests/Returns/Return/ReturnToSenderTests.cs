@@ -10,7 +10,7 @@ using Fuban.Documents.Tests.Incoming.Register;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 using Fuban.Office.Matters;
-using Fuban.Office.Procedures.Moves;
+using Fuban.Office.Moves;
 using Fuban.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -70,7 +70,7 @@ public class ReturnToSenderTests
         Assert.Equal(["RETURN-rule"], (await Try([], ["no-such-rule"])).Codes());
         Assert.Equal(["RETURN-dismissed"], (await Try([finding.Id], [])).Codes());
         Assert.Equal(["RETURN-note"], (await Try([], [ReviewRules.Other])).Codes());
-        Assert.IsType<Outcome.NotFound>(await Try([Guid.NewGuid()], []));
+        Assert.IsType<Outcome.NotFound>(await Try([Fuban.Kernel.Ids.New(office.Clock)], []));
         Assert.Equal(["PROPOSE-return"], (await office.Run(new ProposeHandling(matter, turn, ReturnToSenderHandler.Result, "退文", "U08", []), head.Actor())).Codes());
         Assert.Null(await Read(office, matter));
     }

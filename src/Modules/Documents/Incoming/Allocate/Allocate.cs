@@ -1,5 +1,6 @@
 using Fuban.Kernel.Commands;
 using Fuban.Office.Matters;
+using Fuban.Office.Moves;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
@@ -8,7 +9,7 @@ namespace Fuban.Documents.Incoming.Allocate;
 
 /// <summary>分办: names who undertakes it; of several, the one that leads (条例 24(4)).</summary>
 [Requires(MatterPermissions.Handle)]
-internal sealed record Allocate(Guid Subject, Guid Assignment, string? Lead, IReadOnlyList<string> Supports, DateOnly? Limit, string? Opinion) : ISubjectCommand;
+internal sealed record Allocate(Guid Subject, Guid Assignment, string? Lead, IReadOnlyList<string> Supports, DateOnly? Limit, string? Opinion) : ITurnCommand;
 
 internal sealed class AllocateHandler(Conduct conduct, OrganizationCatalog organization) : IHandler<Allocate>
 {

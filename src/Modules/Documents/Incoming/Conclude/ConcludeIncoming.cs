@@ -2,6 +2,7 @@
 using Fuban.Documents.Notices;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Matters;
+using Fuban.Office.Moves;
 using Fuban.Office.Procedures.Running;
 
 namespace Fuban.Documents.Incoming.Conclude;
@@ -11,7 +12,7 @@ namespace Fuban.Documents.Incoming.Conclude;
 /// <param name="Answer">What the sender was told, or why no answer is due.</param>
 /// <param name="AnsweredOn">Null: today.</param>
 [Requires(MatterPermissions.Handle)]
-internal sealed record ConcludeIncoming(Guid Subject, Guid Assignment, AnswerWay? Way, string? Answer, DateOnly? AnsweredOn) : ISubjectCommand;
+internal sealed record ConcludeIncoming(Guid Subject, Guid Assignment, AnswerWay? Way, string? Answer, DateOnly? AnsweredOn) : ITurnCommand;
 
 internal sealed class ConcludeIncomingHandler(Conduct conduct, SenderNotices notices) : IHandler<ConcludeIncoming>
 {

@@ -1,6 +1,7 @@
 using Fuban.Documents.Returns.Return;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Matters;
+using Fuban.Office.Moves;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
@@ -11,11 +12,16 @@ namespace Fuban.Documents.Incoming.Propose;
 /// <param name="Unit">Code of the competent unit.</param>
 /// <param name="Instructors">呈批: slugs of the leaders, in their order.</param>
 [Requires(MatterPermissions.Handle)]
-internal sealed record ProposeHandling(Guid Subject, Guid Assignment, string? Outcome, string? Opinion, string? Unit, IReadOnlyList<string> Instructors) : ISubjectCommand;
+internal sealed record ProposeHandling(Guid Subject, Guid Assignment, string? Outcome, string? Opinion, string? Unit, IReadOnlyList<string> Instructors) : ITurnCommand
+{
+    /// <summary>阅知: to whom it is given to read; slugs of posts, and of units as <c>unit:SLUG</c>.</summary>
+    public IReadOnlyList<string> Readers { get; init; } = [];
+}
 
 internal sealed class ProposeHandlingHandler(Conduct conduct, OrganizationCatalog organization) : IHandler<ProposeHandling>
 {
     private const string Submit = "submit-for-instruction";
+    private const string Circulate = "circulate-and-file";
 
     public async Task<Outcome> Handle(ProposeHandling command, CommandContext x)
     {
@@ -28,6 +34,7 @@ internal sealed class ProposeHandlingHandler(Conduct conduct, OrganizationCatalo
         if (command.Unit is null || office.Unit(command.Unit, x.Today) is null) refusals.Add(new Refusal("UNIT-unknown", command.Unit).On(nameof(command.Unit)));
         if (command.Outcome == Submit && command.Instructors.Count == 0) refusals.Add(new Refusal("PROPOSE-leaders").On(nameof(command.Instructors)));
         foreach (var slug in command.Instructors.Where(slug => office.Post(slug, x.Today) is null)) refusals.Add(new Refusal("POST-unknown", slug).On(nameof(command.Instructors)));
+        refusals.AddRange((await Circulating.Refusals(x, command.Subject, command.Readers, office)).Select(r => r.On(nameof(command.Readers))));
         if (refusals.Count > 0) return Outcome.Refuse(refusals);
 
         var outcome = await conduct.Complete(x, new StepAct(command.Subject, command.Assignment)
@@ -38,6 +45,7 @@ internal sealed class ProposeHandlingHandler(Conduct conduct, OrganizationCatalo
             {
                 [FlowVariables.CompetentUnit] = command.Unit!,
                 [FlowVariables.Instructors] = command.Instructors.OrderBy(slug => Rank(office.Post(slug, x.Today)!.Role)).ToArray(),
+                [FlowVariables.Readers] = command.Outcome == Circulate ? (ProcedureValue)command.Readers.ToArray() : null,
             },
         });
         if (outcome is Outcome.Done && await conduct.Route(x, command.Subject, command.Unit!) is { } refusal) return Outcome.Refuse(refusal);

@@ -51,18 +51,16 @@ internal sealed record IntakeResult(RegisterIncoming? Command, IReadOnlyList<Ref
 /// 收文受理: the steps before the command, the same for page, interface and import: gate first, then blobs, then number, kind, sender and suggestion. A command
 /// does no slow work, and nothing that the gate stops is stored, logged or indexed.
 /// </summary>
-internal sealed class Intake(SecrecyDesk secrecy, FileIntake files, OrganizationCatalog organization, OfficeRouting routing, ReviewDesk review)
+internal sealed class Intake(FileIntake files, OrganizationCatalog organization, OfficeRouting routing, ReviewDesk review)
 {
     /// <param name="id">Id of the matter to be.</param>
     public async Task<IntakeResult> Prepare(Guid id, IntakeDocument given, SecrecyEntrance entrance, Actor actor, CancellationToken cancel = default)
     {
-        var read = await files.Read(given.Uploads, cancel);
-        var texts = new SecrecyInput(given.Title, given.Number, given.Body, [.. read.Select(f => f.ForGate)]) { Issuer = given.Issuer };
-        if (await secrecy.Check(texts, entrance, actor) is { Count: > 0 } marked) return new IntakeResult(null, marked, []);
-
-        var stored = await files.Store(read, given.UnreadChecked, cancel);
-        IReadOnlyList<KeptFile> all = [.. given.Kept, .. stored.Files];
-        if (stored.Refusals.Count > 0) return new IntakeResult(null, stored.Refusals, all);
+        var texts = new SecrecyInput(given.Title, given.Number, given.Body, []) { Issuer = given.Issuer };
+        var taken = await files.Take(given.Uploads, given.UnreadChecked, texts, entrance, actor, cancel);
+        if (taken.Marked) return new IntakeResult(null, taken.Refusals, []);
+        IReadOnlyList<KeptFile> all = [.. given.Kept, .. taken.Files];
+        if (taken.Refusals.Count > 0) return new IntakeResult(null, taken.Refusals, all);
         // Confirmed with the first try, taken back with this one.
         if (!given.UnreadChecked && all.FirstOrDefault(f => f.Unread) is { } unread) return new IntakeResult(null, [FileIntake.Unread(unread.Stored.Name)], all);
 
@@ -78,18 +76,18 @@ internal sealed class Intake(SecrecyDesk secrecy, FileIntake files, Organization
             Recipients = Plain(given.Recipients),
             Signatories = Plain(given.Signatories),
         };
-        var workSecret = given.WorkSecret || SecrecyGate.IsMarkedWorkSecret(texts) || given.Kept.Any(f => f.WorkSecret);
+        var workSecret = given.WorkSecret || SecrecyGate.IsMarkedWorkSecret(texts) || all.Any(f => f.WorkSecret);
         // A duty that was handed over (A4: 扶贫开发) names an outside body: the clause is shown, the records section stays competent.
         var unit = new RoutedUnit(suggestion.Unit, suggestion.Clause, suggestion.QuotedText, charter) { Outside = office.Unit(suggestion.Unit, organization.Today) is null };
         var command = new RegisterIncoming(id, title, fields, given.Urgency, workSecret, given.LimitOn, [.. all.Select(f => f.Stored)], unit, given.AcceptDuplicate)
         {
             UnreadChecked = all.Count(f => f.Unread),
-            Findings = await review.Review(await Reviewed(given, fields, number, unit, read, cancel), cancel),
+            Findings = await review.Review(await Reviewed(given, fields, number, unit, taken.Texts, cancel), cancel),
         };
         return new IntakeResult(command, [], all);
     }
 
-    private async Task<ReviewedDocument> Reviewed(IntakeDocument given, RegisteredFields fields, DocumentNumber? number, RoutedUnit unit, IReadOnlyList<ReadUpload> read, CancellationToken cancel) =>
+    private async Task<ReviewedDocument> Reviewed(IntakeDocument given, RegisteredFields fields, DocumentNumber? number, RoutedUnit unit, IReadOnlyList<string> texts, CancellationToken cancel) =>
         new(fields.Issuer, Plain(given.Number) ?? number?.Canonical, Plain(given.Title))
         {
             Kind = fields.Kind,
@@ -98,7 +96,7 @@ internal sealed class Intake(SecrecyDesk secrecy, FileIntake files, Organization
             Recipients = fields.Recipients,
             Signatories = fields.Signatories,
             Urgency = given.Urgency == Urgency.None ? null : given.Urgency,
-            Text = MainText(fields.Body, [.. read.Select(f => f.Text.Text), .. await files.TextsOf(given.Kept, cancel)]),
+            Text = MainText(fields.Body, [.. texts, .. await files.TextsOf(given.Kept, cancel)]),
             Moved = unit.Outside ? (unit.Unit, unit.Clause) : null,
         };
 

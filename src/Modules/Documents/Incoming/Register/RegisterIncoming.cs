@@ -24,7 +24,7 @@ namespace Fuban.Documents.Incoming.Register;
 [Requires(DocumentPermissions.Register)]
 internal sealed record RegisterIncoming(
     Guid Subject, string Title, RegisteredFields Fields, Urgency Urgency, bool WorkSecret, DateOnly? LimitOn, IReadOnlyList<StoredFile> Files,
-    [property: JsonIgnore] RoutedUnit? Suggestion, bool AcceptDuplicate) : ICommand
+    [property: JsonIgnore, Code] RoutedUnit? Suggestion, bool AcceptDuplicate) : ICommand
 {
     /// <summary>已人工核对不涉密: how many files no program could read and a person has vouched for.</summary>
     public int UnreadChecked { get; init; }

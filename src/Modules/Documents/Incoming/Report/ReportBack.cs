@@ -1,12 +1,13 @@
 using Fuban.Kernel.Commands;
 using Fuban.Office.Matters;
+using Fuban.Office.Moves;
 using Fuban.Office.Procedures.Running;
 
 namespace Fuban.Documents.Incoming.Report;
 
 /// <summary>反馈: an undertaker reports what came of it.</summary>
 [Requires(MatterPermissions.Handle)]
-internal sealed record ReportBack(Guid Subject, Guid Assignment, string? Opinion, IReadOnlyList<StoredFile> Files, bool StraightBack) : ISubjectCommand;
+internal sealed record ReportBack(Guid Subject, Guid Assignment, string? Opinion, IReadOnlyList<StoredFile> Files, bool StraightBack) : ITurnCommand;
 
 internal sealed class ReportBackHandler(Conduct conduct) : IHandler<ReportBack>
 {

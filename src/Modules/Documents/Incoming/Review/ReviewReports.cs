@@ -1,5 +1,6 @@
 using Fuban.Kernel.Commands;
 using Fuban.Office.Matters;
+using Fuban.Office.Moves;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures.Running;
 
@@ -8,7 +9,7 @@ namespace Fuban.Documents.Incoming.Review;
 /// <summary>审核: the competent section accepts the reports, has one of them done again, or asks the leaders once more.</summary>
 /// <param name="Redo">With outcome <c>redo</c>: slug of the undertaker who does his part again; the others' reports stand.</param>
 [Requires(MatterPermissions.Handle)]
-internal sealed record ReviewReports(Guid Subject, Guid Assignment, string? Outcome, string? Opinion, string? Redo) : ISubjectCommand;
+internal sealed record ReviewReports(Guid Subject, Guid Assignment, string? Outcome, string? Opinion, string? Redo) : ITurnCommand;
 
 internal sealed class ReviewReportsHandler(Conduct conduct, OrganizationCatalog organization) : IHandler<ReviewReports>
 {

@@ -1,0 +1,20 @@
+using Fuban.Office.Api;
+
+namespace Fuban.Host.Web;
+
+/// <summary>接口出错: programs get problem details where people get a page.</summary>
+internal static class Interface
+{
+    public static bool Serves(HttpContext http) => http.Request.Path.StartsWithSegments(ApiRoutes.Root);
+
+    /// <summary>What the framework itself answers (400, 404, 405, 413, 415) has no body; this is the one.</summary>
+    public static void UseProblemDetails(this IApplicationBuilder app) => app.UseStatusCodePages(async context => await Problem(context.HttpContext, context.HttpContext.Response.StatusCode));
+
+    /// <summary>An unexpected error names its number, which the keeper finds in the log.</summary>
+    public static async Task Problem(HttpContext http, int status)
+    {
+        http.Response.Clear();
+        var number = http.Features.Get<ProblemReference>()?.Number;
+        await Results.Problem(statusCode: status, extensions: number is null ? null : new Dictionary<string, object?> { ["reference"] = number }).ExecuteAsync(http);
+    }
+}

@@ -1,0 +1,12 @@
+using Fuban.Office.Procedures.Running;
+using Microsoft.AspNetCore.Components;
+
+namespace Fuban.Office.Moves;
+
+/// <summary>The inputs of a move's form: a component that draws fields and knows nothing of posting.</summary>
+public abstract class MoveInputs : ComponentBase
+{
+    [Parameter, EditorRequired] public Standing At { get; set; } = null!;
+
+    [Parameter, EditorRequired] public MoveInput Input { get; set; } = null!;
+}

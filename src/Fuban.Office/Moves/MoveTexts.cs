@@ -1,0 +1,4 @@
+namespace Fuban.Office.Moves;
+
+/// <summary>The texts of moves.</summary>
+public sealed class MoveTexts;

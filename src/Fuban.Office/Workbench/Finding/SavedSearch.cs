@@ -1,0 +1,76 @@
+using Fuban.Kernel.Commands;
+using Fuban.Kernel.Data;
+using Fuban.Office.Matters;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Fuban.Office.Workbench.Finding;
+
+/// <summary>已存检索: an address of the search page that an officer keeps under a name; what is new in it is counted for him.</summary>
+internal sealed class SavedSearch : Entity
+{
+    private SavedSearch() { }
+
+    public SavedSearch(Guid id, Guid person, string account, string name, string address, DateTime now) : base(id)
+    {
+        PersonId = person;
+        Account = account;
+        Name = name;
+        Address = address;
+        At = now;
+    }
+
+    public Guid PersonId { get; private set; }
+
+    /// <summary>The account by whose rights the job looks.</summary>
+    public string Account { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+
+    public string Address { get; private set; } = "";
+
+    public DateTime At { get; private set; }
+}
+
+internal sealed class SavedSearchTable : IEntityTypeConfiguration<SavedSearch>
+{
+    public void Configure(EntityTypeBuilder<SavedSearch> b) => b.Table("search_saved_searches").HasIndex(s => s.PersonId);
+}
+
+/// <summary>存检索.</summary>
+[Requires(MatterPermissions.Handle)]
+internal sealed record SaveSearch(Guid Id, string AccountName, string Name, string Address) : ICommand;
+
+internal sealed class SaveSearchHandler : IHandler<SaveSearch>
+{
+    private const int LongestName = 30;
+    private const int Most = 20;
+
+    public async Task<Outcome> Handle(SaveSearch command, CommandContext x)
+    {
+        var name = command.Name.Trim();
+        if (name.Length is 0 or > LongestName) return Outcome.Refuse(new Refusal("SEARCH-name", LongestName).On("Name"));
+        var request = SearchAddress.Read(command.Address);
+        if (request.Words.Length == 0) return Outcome.Refuse("SEARCH-words");
+        var mine = await x.Db.Set<SavedSearch>().Where(s => s.PersonId == x.Actor.Person).ToListAsync();
+        if (mine.Count >= Most) return Outcome.Refuse(new Refusal("SEARCH-many", Most));
+        if (mine.Any(s => s.Name == name)) return Outcome.Refuse(new Refusal("SEARCH-same", name).On("Name"));
+        // The page on which he was is no part of what he looks for.
+        x.Db.Add(new SavedSearch(command.Id, x.Actor.Person!.Value, command.AccountName, name, SearchAddress.Of(request with { After = null }), x.Now));
+        return new Outcome.Done();
+    }
+}
+
+/// <summary>删除已存检索.</summary>
+[Requires(MatterPermissions.Handle)]
+internal sealed record ForgetSearch(Guid Id) : ICommand;
+
+internal sealed class ForgetSearchHandler : IHandler<ForgetSearch>
+{
+    public async Task<Outcome> Handle(ForgetSearch command, CommandContext x)
+    {
+        if (await x.Db.FindAsync<SavedSearch>(command.Id) is not { } saved || saved.PersonId != x.Actor.Person) return new Outcome.NotFound();
+        x.Db.Remove(saved);
+        return new Outcome.Done();
+    }
+}

@@ -1,0 +1,45 @@
+using Fuban.Kernel;
+using Fuban.Kernel.Data;
+using Fuban.Office.Access;
+using Fuban.Office.Search.Saved;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fuban.Office.Workbench.Finding;
+
+/// <summary>One saved search in its owner's list.</summary>
+internal sealed record SavedView(Guid Id, string Name, string Address, IReadOnlySet<Guid> New);
+
+/// <summary>检索簿: the list of an officer, and the job that looks for what is new.</summary>
+internal sealed class SavedSearches(OfficeStore store, Finder finder, SavedHits hits, OfficerDesk desk, TimeProvider clock)
+{
+    /// <summary>How far back the first look of a process goes.</summary>
+    private static readonly TimeSpan FirstLook = TimeSpan.FromHours(1);
+
+    private DateTime? _looked;
+
+    public async Task<IReadOnlyList<SavedView>> Of(Officer officer, CancellationToken cancel = default)
+    {
+        await using var db = store.Read();
+        var views = new List<SavedView>();
+        foreach (var saved in await db.Set<SavedSearch>().Where(s => s.PersonId == officer.Person.Id).OrderBy(s => s.Id).ToListAsync(cancel))
+            views.Add(new SavedView(saved.Id, saved.Name, saved.Address, await hits.New(saved.Id, finder.SeekerOf(officer), cancel)));
+        return views;
+    }
+
+    /// <summary>新结果: looks in what the index changed since the last time, by the rights that each owner has now.</summary>
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        var now = OfficeTime.Microseconds(clock.GetUtcNow().UtcDateTime);
+        if (await hits.ChangedSince(_looked ?? now - FirstLook, cancel) is { } changed)
+        {
+            await using var db = store.Read();
+            foreach (var saved in await db.Set<SavedSearch>().ToListAsync(cancel))
+                if (await desk.ByAccountName(saved.Account, cancel) is { } officer)
+                    await hits.Find(saved.Id, SearchAddress.Read(Query(saved.Address)), finder.SeekerOf(officer), changed, cancel);
+        }
+
+        _looked = now;
+    }
+
+    public static string Query(string address) => address[SearchAddress.Path.Length..];
+}
