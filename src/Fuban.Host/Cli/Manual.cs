@@ -35,11 +35,20 @@ internal sealed class Manual : SynchronousCommandLineAction
     {
         output.WriteLine(Usage(command));
         output.WriteLine();
-        Lines(output, command.Description ?? "", 2, width);
+        Lines(output, Description(command), 2, width);
         Section(output, "arguments", command.Arguments.Where(a => !a.Hidden).Select(a => ($"<{a.Name}>", a.Description)), width);
         Section(output, "options", OptionsOf(command).Select(o => (Synopsis(o), o.Description)), width);
         Section(output, "commands", command.Subcommands.Where(c => !c.Hidden).Select(c => (Signature(c), c.Description?.Split('\n')[0].TrimEnd('\r'))), width);
         if (command.Subcommands.Count > 0) output.WriteLine($"\n{Text("more", Path(command))}");
+    }
+
+    /// <summary>A verb that says nothing of its exit codes has those of its group.</summary>
+    private static string Description(Command command)
+    {
+        var own = command.Description ?? "";
+        if (own.Contains(Text("exit"), StringComparison.Ordinal)) return own;
+        var above = Lineage(command).Reverse().SelectMany(c => (c.Description ?? "").Split('\n')).FirstOrDefault(l => l.StartsWith(Text("exit"), StringComparison.Ordinal));
+        return above is null ? own : $"{own}\n\n{above}";
     }
 
     /// <summary>The names of a command's options.</summary>
