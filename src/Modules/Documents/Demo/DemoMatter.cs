@@ -1,3 +1,4 @@
+// Chinese grammar: how days and document numbers are written.
 using System.Globalization;
 using Fuban.Documents.FirstReview;
 using Fuban.Documents.Incoming;
