@@ -11,7 +11,8 @@ internal static class FubanCommand
     {
         var root = new RootCommand(CliTexts.Get("Root"))
         {
-            ServeVerb.Create(), CalendarVerbs.Create(), RouteVerb.Create(), ProcedureVerbs.Create(), DocumentVerbs.Create(), TokenVerbs.Create(), LedgerVerbs.Create(),
+            ServeVerb.Create(), CalendarVerbs.Create(), RouteVerb.Create(), ProcedureVerbs.Create(), DocumentVerbs.Create(), TokenVerbs.Create(), AccountVerbs.Administrators(),
+            AccountVerbs.Accounts(), LedgerVerbs.Create(),
             RuleVerbs.Create(), SearchVerbs.Search(), SearchVerbs.Index(), BackupVerbs.Backup(), BackupVerbs.Restore(), CliLanguage.Option,
         };
         var help = root.Options.OfType<HelpOption>().Single();

@@ -34,6 +34,12 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
+                name: "WorkSecretReason",
+                table: "matters_matters",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "EndReason",
                 table: "matters_links",
                 type: "TEXT",
@@ -139,6 +145,83 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 type: "TEXT",
                 nullable: true);
 
+            migrationBuilder.AddColumn<bool>(
+                name: "PasswordIsOld",
+                table: "access_sessions",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "PairDigest",
+                table: "access_links",
+                type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "FactorsResetAt",
+                table: "access_accounts",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "LastSignedInAt",
+                table: "access_accounts",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "PasswordChangedAt",
+                table: "access_accounts",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "access_passkeys",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SignCount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Transports = table.Column<string>(type: "TEXT", nullable: false),
+                    IsBackupEligible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsBackedUp = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastChallengeAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_passkeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_successions",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AccountName = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    PairDigest = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ProposedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    EndedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_successions", x => x.Id);
+                });
+
             migrationBuilder.CreateTable(
                 name: "documents_findings",
                 columns: table => new
@@ -195,6 +278,30 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "exports_requests",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Query = table.Column<string>(type: "TEXT", nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", nullable: true),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DecidedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DenialReason = table.Column<string>(type: "TEXT", nullable: true),
+                    Downloads = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exports_requests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kernel_jobs",
                 columns: table => new
                 {
@@ -248,6 +355,21 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "workbench_preferences",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_workbench_preferences", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "documents_return_reasons",
                 columns: table => new
                 {
@@ -287,6 +409,22 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 column: "SentAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_access_passkeys_AccountId_RemovedAt",
+                table: "access_passkeys",
+                columns: new[] { "AccountId", "RemovedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_access_passkeys_CredentialId",
+                table: "access_passkeys",
+                column: "CredentialId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_access_successions_EndedAt",
+                table: "access_successions",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_documents_findings_MatterId",
                 table: "documents_findings",
                 column: "MatterId");
@@ -317,6 +455,16 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 column: "ReturnedOn");
 
             migrationBuilder.CreateIndex(
+                name: "IX_exports_requests_PersonId_AskedAt",
+                table: "exports_requests",
+                columns: new[] { "PersonId", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_exports_requests_State",
+                table: "exports_requests",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_matters_circulations_MatterId",
                 table: "matters_circulations",
                 column: "MatterId");
@@ -325,11 +473,23 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 name: "IX_search_saved_searches_PersonId",
                 table: "search_saved_searches",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_workbench_preferences_PersonId_Name",
+                table: "workbench_preferences",
+                columns: new[] { "PersonId", "Name" },
+                unique: true);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "access_passkeys");
+
+            migrationBuilder.DropTable(
+                name: "access_successions");
+
             migrationBuilder.DropTable(
                 name: "documents_findings");
 
@@ -340,6 +500,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 name: "documents_return_reasons");
 
             migrationBuilder.DropTable(
+                name: "exports_requests");
+
+            migrationBuilder.DropTable(
                 name: "kernel_jobs");
 
             migrationBuilder.DropTable(
@@ -347,6 +510,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "search_saved_searches");
+
+            migrationBuilder.DropTable(
+                name: "workbench_preferences");
 
             migrationBuilder.DropTable(
                 name: "documents_returns");
@@ -369,6 +535,10 @@ namespace Fuban.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropColumn(
                 name: "Readers",
+                table: "matters_matters");
+
+            migrationBuilder.DropColumn(
+                name: "WorkSecretReason",
                 table: "matters_matters");
 
             migrationBuilder.DropColumn(
@@ -438,6 +608,26 @@ namespace Fuban.Migrations.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "Signatories",
                 table: "documents_incoming");
+
+            migrationBuilder.DropColumn(
+                name: "PasswordIsOld",
+                table: "access_sessions");
+
+            migrationBuilder.DropColumn(
+                name: "PairDigest",
+                table: "access_links");
+
+            migrationBuilder.DropColumn(
+                name: "FactorsResetAt",
+                table: "access_accounts");
+
+            migrationBuilder.DropColumn(
+                name: "LastSignedInAt",
+                table: "access_accounts");
+
+            migrationBuilder.DropColumn(
+                name: "PasswordChangedAt",
+                table: "access_accounts");
 
             migrationBuilder.CreateIndex(
                 name: "IX_matters_links_FromId_ToId_Kind",

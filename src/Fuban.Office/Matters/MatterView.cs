@@ -10,6 +10,9 @@ public sealed record MatterView(
 {
     public bool IsOpen => State == MatterState.Open;
 
+    /// <summary>Why it is a work secret, or no longer one.</summary>
+    public string? WorkSecretReason { get; init; }
+
     public IEnumerable<Refusal> RefusalsToAct()
     {
         if (!IsOpen) yield return new Refusal("MATTER-ended", Number ?? Title);

@@ -108,6 +108,7 @@ public static class DocumentsModule
     {
         services.AddPermission(DocumentPermissions.Register, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.Clerk], [RecordsUnit]);
         services.AddPermission(DocumentPermissions.Read, [], [RecordsUnit]);
+        services.AddSingleton(IncomingExport.Source);
         services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Register.Title", "/documents/incoming/register", DocumentPermissions.Register, 100, "register"));
         services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Incoming.Title", "/documents/incoming", DocumentPermissions.Read, 110));
         services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Stub.Title", "/documents/stubs", DocumentPermissions.Register, 120));
