@@ -51,7 +51,7 @@ internal sealed class DemoMatter(DemoStage stage, DemoCast cast, DemoNumbers num
 
     private string? Lead => Undertakers.Count > 0 ? Undertakers[0] : null;
 
-    private (string, string?)[] Words => 
+    private (string, string?)[] Words =>
     [
         ("section", cast.Section(subject.Unit)), ("units", cast.Bodies(Undertakers)), ("lead", Lead is null ? null : cast.Body(Lead)), ("others", cast.Bodies(Undertakers.Skip(1))),
         ("date", LimitNow is { } day ? day.ToString("M月d日", CultureInfo.InvariantCulture) : null), ("amount", $"{dice.Next(3, 90) * 10}"), ("count", $"{dice.Next(6, 40)}"), ("done", $"{dice.Next(2, 6)}"),
