@@ -1,12 +1,18 @@
 // Texts: checks every neutral .resx (Simplified Chinese) against its .en.resx and writes the .zh-Hant.resx beside it.
 // Usage: node build/localize.mjs <folder>...   Errors go to stderr in MSBuild's canonical form; exit code 1 if any.
-// A project's Localization/zh-Hant.overrides.json holds reviewed wordings: { "Folder/Name#Key": { "source", "text" } };
+// Fuban.Ui/Localization/zh-Hant.words.json holds what the converter gets wrong everywhere: { "Simplified": { "text", "reason" } };
+// a project's Localization/zh-Hant.overrides.json reviewed wordings of single texts: { "Folder/Name#Key": { "source", "text", "reason"? } };
 // its Localization/en.han.json lists keys whose English text keeps Han characters, such as the names of languages.
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Converter } from 'opencc-js/cn2t';
 
-const toTraditional = Converter({ from: 'cn', to: 'tw' });
+const wordsFile = fileURLToPath(new URL('../src/Fuban.Ui/Localization/zh-Hant.words.json', import.meta.url));
+const convertCharacters = Converter({ from: 'cn', to: 'tw' });
+const words = Object.entries(JSON.parse(readFileSync(wordsFile, 'utf8')))
+  .map(([word, reviewed]) => ({ word, wrong: convertCharacters(word), right: reviewed.text })).sort((a, b) => b.wrong.length - a.wrong.length);
+const toTraditional = (text) => words.reduce((converted, { wrong, right }) => converted.replaceAll(wrong, right), convertCharacters(text));
 const han = /\p{Script=Han}/u;
 const halfWidth = /[\p{Script=Han}〇，。；：？！、》」』”’）]\s*[,:;?()]\s*(?=[\p{Script=Han}《「『“‘（]|$)|^[,:;?()]\s*\p{Script=Han}|\p{Script=Han}\s*\(|\)\s*\p{Script=Han}/u;
 let failed = false;
@@ -72,6 +78,7 @@ function convert(file, id, neutral, overrides) {
     if (halfWidth.test(text)) fail(file, key, 'LOC06', `half-width punctuation beside Han characters: ${text}`);
     const override = overrides[`${id}#${key}`];
     if (override && override.source !== text) fail(file, key, 'LOC07', 'its Traditional override was reviewed for another text');
+    if (override && override.text === toTraditional(text)) fail(file, key, 'LOC09', 'its Traditional override changes nothing');
     traditional.set(key, override?.text ?? toTraditional(text));
   }
   return traditional;
@@ -108,4 +115,5 @@ function* projects(folder) {
 }
 
 for (const folder of process.argv.slice(2)) for (const project of projects(folder)) localizeProject(project);
+for (const { word, wrong, right } of words) if (wrong === right) fail(wordsFile, word, 'LOC10', 'the converter gives this by itself');
 process.exitCode = failed ? 1 : 0;

@@ -5,7 +5,23 @@ using Fuban.Kernel.Data;
 
 CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = CliLanguage.Choose(args, Environment.GetEnvironmentVariable);
 
-var root = new RootCommand(CliTexts.Get("Root")) { ServeVerb.Create(), CalendarVerbs.Create(), RouteVerb.Create(), ProcedureVerbs.Create(), DocumentVerbs.Create(), TokenVerbs.Create(), LedgerVerbs.Create(), SearchVerbs.Search(), SearchVerbs.Index(), BackupVerbs.Backup(), BackupVerbs.Restore() };
+var root = new RootCommand(CliTexts.Get("Root"))
+{
+    ServeVerb.Create(),
+    CalendarVerbs.Create(),
+    RouteVerb.Create(),
+    ProcedureVerbs.Create(),
+    DocumentVerbs.Create(),
+    TokenVerbs.Create(),
+    AccountVerbs.Administrators(),
+    AccountVerbs.Accounts(),
+    LedgerVerbs.Create(),
+    RuleVerbs.Create(),
+    SearchVerbs.Search(),
+    SearchVerbs.Index(),
+    BackupVerbs.Backup(),
+    BackupVerbs.Restore(),
+};
 var parsed = root.Parse(args);
 try
 {

@@ -52,7 +52,9 @@ internal static class WebOffice
         app.UseSecurityHeaders();
         app.UseMiddleware<Problems>();
         app.UseWhen(Interface.Serves, api => api.UseProblemDetails());
-        app.UseWhen(http => !Interface.Serves(http), pages => pages.UseStatusCodePagesWithReExecute("/problem/{0}"));
+        // In a scope of its own: the failed page has used up the services of the first.
+        app.UseWhen(http => !Interface.Serves(http), pages => pages.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true));
+        app.UseMiddleware<ProblemAsGet>();
         app.UseRequestLocalization(Preferences.Localization());
         app.UseRouting();
         app.UseSameOrigin();

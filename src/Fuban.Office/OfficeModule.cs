@@ -7,7 +7,9 @@ using Fuban.Kernel.Jobs;
 using Fuban.Kernel.Outbox;
 using Fuban.Kernel.Rules;
 using Fuban.Office.Access;
+using Fuban.Office.Administration;
 using Fuban.Office.Api;
+using Fuban.Office.Exports;
 using Fuban.Office.Files;
 using Fuban.Office.Matters;
 using Fuban.Office.Moves;
@@ -19,6 +21,8 @@ using Fuban.Office.Secrecy;
 using Fuban.Office.Text;
 using Fuban.Office.Workbench;
 using Fuban.Office.Workbench.Finding;
+using Fuban.Office.Workbench.Lists;
+using Fuban.Office.Workbench.Personal;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,10 +41,12 @@ public static class OfficeModule
         services.AddSingleton(new SubjectTable(MatterTables.Matters));
         services.AddAccess();
         services.AddMatters();
+        services.AddExports();
         services.AddSearch();
         services.AddWayIn();
         services.AddOfficeMoves();
         services.AddWorkbench();
+        services.AddRulesAndBackground();
         return services;
     }
 
@@ -63,16 +69,22 @@ public static class OfficeModule
         services.AddSingleton<Passwords>();
         services.AddSingleton<OfficerDesk>();
         services.AddSingleton<TotpVault>();
+        services.AddSingleton<PasskeyUsers>();
+        services.AddSingleton<PasskeyDesk>();
         services.AddSingleton(s => new SignInDesk(
             s.GetRequiredService<OfficeStore>(), s.GetRequiredService<CommandRunner>(), s.GetRequiredService<Passwords>(), s.GetRequiredService<TotpVault>(),
-            s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<PasskeyDesk>(), s.GetRequiredService<RuleBook>(), s.GetRequiredService<OrganizationCatalog>(), s.GetRequiredService<TimeProvider>()));
+        foreach (var seed in AccessRules.Seeds) services.AddSingleton(seed);
         services.AddSingleton<SetupDesk>();
         services.AddSingleton<LinkReader>();
         services.AddSingleton<AccessReading>();
+        services.AddSingleton<AdministratorList>();
         services.AddScoped<OfficerAccessor>();
         services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Organisation", "/administration/organisation", RequiresAttribute.Anyone, 900));
         services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.People", "/administration/people", AccessPermissions.ReadPeople, 910));
+        services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Administrators", "/administration/administrators", AccessPermissions.ReplaceAdministrators, 915));
         services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Sessions", "/administration/sessions", AccessPermissions.ReadSessions, 920));
+        services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Permissions", "/administration/permissions", AccessPermissions.ReadPermissions, 925));
         services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Portfolios", "/administration/portfolios", OrganizationPermissions.ManagePortfolios, 930));
         AccessPermissions.Declare(services);
     }
@@ -101,10 +113,12 @@ public static class OfficeModule
         services.AddSingleton<DueTimers>();
         services.AddJob<DueTimers>("procedures.timers", Schedule.Every(TimeSpan.FromMinutes(1)), (timers, cancel) => timers.Fire(cancel));
         services.AddPermission(CalendarPermissions.Import, [PostRole.UnitHead], ["records"]);
-        services.AddPermission(OutboxPermissions.Manage, [PostRole.SystemAdministrator]);
-        services.AddPermission(RulePermissions.Propose, [PostRole.SecretaryGeneral, PostRole.DeputySecretaryGeneral, PostRole.UnitHead]);
-        services.AddPermission(RulePermissions.Release, [PostRole.SecretaryGeneral, PostRole.DeputySecretaryGeneral]);
         services.AddPermission(MatterPermissions.Handle);
+        services.AddSingleton<LeavingReader>();
+        services.AddPermission(MatterPermissions.HandOver, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.SecretaryGeneral]);
+        services.AddPermission(MatterPermissions.HandOver, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.Clerk], ["personnel"]);
+        services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Leaving", "/administration/leaving", MatterPermissions.HandOver, 912));
+        services.AddPermission(MatterPermissions.LiftSecrecy, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.SecretaryGeneral], []);
         foreach (var permission in new[] { MatterPermissions.Terminate, MatterPermissions.Suspend, MatterPermissions.Reopen })
             services.AddPermission(permission, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.SecretaryGeneral], []);
     }
@@ -131,6 +145,15 @@ public static class OfficeModule
         services.AddSingleton(new MenuItem(typeof(SecrecyTexts), "Menu.Group", "Alarms.Title", "/administration/secrecy", SecrecyPermissions.Keep, 950));
     }
 
+    private static void AddExports(this IServiceCollection services)
+    {
+        services.AddSingleton<ExportDesk>();
+        services.AddSingleton(ExportRules.Seed);
+        services.AddPermission(ExportPermissions.Decide, [PostRole.UnitHead], ["records"]);
+        services.AddPermission(ExportPermissions.Decide, [PostRole.AuditAdministrator]);
+        services.AddSingleton(new MenuItem(typeof(ExportTexts), "Menu.Group", "Exports", "/exports", ExportPermissions.Decide, 955));
+    }
+
     private static void AddWorkbench(this IServiceCollection services)
     {
         services.AddSingleton<Finder>();
@@ -139,12 +162,15 @@ public static class OfficeModule
         services.AddScoped<Menu>();
         services.AddScoped<Flash>();
         services.AddScoped<Acting>();
+        services.AddSingleton<Watermarks>();
         services.AddSingleton<Sentences>();
         services.AddSingleton<ApiAnswers>();
         services.AddScoped<MatterAnswers>();
         services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
         services.AddSingleton(RefusalTexts.Of("Fuban.Office.Procedures.ProcedureTexts", typeof(ProcedureTexts).Assembly, "refusal-"));
         services.AddScoped<ActWords>();
+        services.AddScoped<Desk>();
+        services.AddSingleton<RecordTrail>();
         services.AddScoped<ProcedureProgress>();
         services.AddSingleton<OfficeDates>();
         services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Calendar", "/administration/calendar", CalendarPermissions.Import, 940));

@@ -24,8 +24,12 @@ public sealed partial class MainPagesTests(BrowserFixture browser, DemoServer se
         { "slip", "records-head", "slip" },
         { "register", "records-clerk", "/documents/incoming/register" },
         { "register-list", "records-clerk", "/documents/incoming" },
+        { "search", "records-clerk", "/search?q=防汛" },
+        { "search-none", "records-clerk", "/search?q=防汛 zzzz&state=Open" },
         { "account", "records-clerk", "/account" },
         { "organisation", "records-clerk", "/administration/organisation" },
+        { "rules", "secretary-general", "/administration/rules?rule=incoming.limit.urgent" },
+        { "background", "system-administrator", "/administration/background" },
     };
 
     [Theory]

@@ -18,9 +18,10 @@ internal sealed partial class ServedOffice : IDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<ServedOffice> StartAsync(string folder, string token)
+    /// <param name="database">A PostgreSQL database, by its connection string.</param>
+    public static async Task<ServedOffice> StartAsync(string folder, string token, string? database = null)
     {
-        var process = Spawn("serve", "--data", folder, "--urls", "http://127.0.0.1:0");
+        var process = Spawn([.. (string[])["serve", "--data", folder, "--urls", "http://127.0.0.1:0"], .. database is null ? Array.Empty<string>() : ["--database", database]]);
         var error = process.StandardError.ReadToEndAsync();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {

@@ -69,10 +69,10 @@ public sealed class TestOffice : IAsyncDisposable
         return (await Seen(session!))!;
     }
 
-    public Task<(NewSession? Session, Refusal? Refusal)> SignIn(string name, string password, string? code = null) =>
-        _services.GetRequiredService<SignInDesk>().SignIn(new SignInAttempt(name, password, code, "127.0.0.1", "test"));
+    public Task<SignInAnswer> SignIn(string name, string password, string? code = null, string address = "127.0.0.1") =>
+        _services.GetRequiredService<SignInDesk>().SignIn(new SignInAttempt(name, password, code, address, "test"));
 
-    public Task<Officer?> Seen(NewSession session) => _services.GetRequiredService<OfficerDesk>().FromSession(session.Id, session.Secret);
+    public Task<Officer?> Seen(NewSession session, string address = "127.0.0.1") => _services.GetRequiredService<OfficerDesk>().FromSession(session.Id, session.Secret, address);
 
     public async ValueTask DisposeAsync()
     {

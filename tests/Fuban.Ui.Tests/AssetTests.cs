@@ -24,7 +24,7 @@ public sealed partial class AssetTests
         Assert.DoesNotContain("@layer", css, StringComparison.Ordinal);
         Assert.DoesNotContain("url(", css, StringComparison.Ordinal);
         Assert.InRange(css.Length, 10_000, 45_000);
-        Assert.InRange(script.Length, 500, 4_000);
+        Assert.InRange(script.Length, 500, 6_000);
     }
 
     [Fact]

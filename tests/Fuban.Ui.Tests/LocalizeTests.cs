@@ -71,13 +71,36 @@ public sealed class LocalizeTests : IDisposable
     [Theory]
     [InlineData("Texts#Gone", "信息", "LOC08")]
     [InlineData("Texts#Info", "旧信息", "LOC07")]
-    public async Task Localize_StaleOverride_Fails(string key, string source, string code)
+    [InlineData("Texts#Info", "信息", "LOC09", "信息")]
+    public async Task Localize_StaleOverride_Fails(string key, string source, string code, string text = "資訊")
     {
         Write("Texts.resx", ("Info", "信息"));
         Write("Texts.en.resx", ("Info", "Information"));
-        Override(key, source, "資訊");
+        Override(key, source, text);
 
         Assert.Contains(code, await ErrorsOfFailure(), StringComparison.Ordinal);
+    }
+
+    // What a reader of Traditional Chinese would stumble over: one character of Simplified stands for several.
+    [Theory]
+    [InlineData("系统联系人，之后发布", "系統聯繫人，之後發布")]
+    [InlineData("后台账号", "後台帳號")]
+    [InlineData("这里复核，回复批复", "這裡複核，回覆批覆")]
+    [InlineData("在平台签发、签收标签", "在平台簽發、簽收標籤")]
+    [InlineData("干部干涉，范围与范例", "幹部干涉，範圍與範例")]
+    [InlineData("“编制”与“印制”", "「編制」與「印製」")]
+    [InlineData("台账周期和周末，征求与征收", "台帳週期和週末，徵求與徵收")]
+    [InlineData("公布准予的标准，销毁复印件", "公布准予的標準，銷毀複印件")]
+    [InlineData("会签、加签、签批、签收", "會簽、加簽、簽批、簽收")]
+    [InlineData("一个中性编号，每个中层", "一個中性編號，每個中層")]
+    public async Task Localize_CharactersWithTwoForms_AreTheRightOnes(string hans, string hant)
+    {
+        Write("Texts.resx", ("Text", hans));
+        Write("Texts.en.resx", ("Text", "Text"));
+
+        await Localize();
+
+        Assert.Contains($"<value>{hant}</value>", await File.ReadAllTextAsync(Path.Combine(folder, "Texts.zh-Hant.resx")), StringComparison.Ordinal);
     }
 
     [Fact]

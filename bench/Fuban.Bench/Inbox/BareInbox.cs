@@ -20,8 +20,8 @@ internal sealed class BareInbox : IAsyncDisposable
     public static async Task<BareInbox> Create(BenchOffice office, BenchUser user)
     {
         var pool = office.Services.GetRequiredService<ReadPool>();
-        await office.Services.GetRequiredService<OfficerDesk>().FromSession(user.Session, user.Secret);
-        await office.Services.GetRequiredService<Queues>().Read(Queue.ToDo, user.Person, [user.Post], new QueueFilter());
+        await office.Services.GetRequiredService<OfficerDesk>().FromSession(user.Session, user.Secret, null);
+        await office.Services.GetRequiredService<Queues>().Read(Queue.ToDo, new QueueOwner(user.Person, [user.Post]), new QueueFilter());
 
         var bare = new BareInbox(new SqliteConnection($"Data Source={office.Location.DatabaseFile};Mode=ReadOnly;Pooling=False"));
         await bare._connection.OpenAsync();

@@ -37,11 +37,11 @@ internal static class BenchPeople
         {
             var user = new BenchUser(Ids.New(TimeProvider.System), post, $"bench-{users.Count}", Ids.New(TimeProvider.System), Secrets.New());
             var account = new Account(Ids.New(TimeProvider.System), user.Person, user.Account, now);
-            account.Activate("-");
+            account.Activate("-", now);
             rows.AddRange(
                 new Person(user.Person, $"张三{users.Count}", "zhangsan"), account,
                 new Holding(Ids.New(TimeProvider.System), user.Person, post, HoldingNature.Substantive, Since, null),
-                new Session(user.Session, account.Id, Secrets.Digest(user.Secret), "127.0.0.1", "bench", now));
+                new Session(user.Session, account.Id, Secrets.Digest(user.Secret), "127.0.0.1", "bench", false, now));
             users.Add(user);
         }
 

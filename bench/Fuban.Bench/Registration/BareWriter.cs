@@ -17,6 +17,8 @@ internal sealed class BareWriter : IAsyncDisposable
     private readonly RegistrationRows _rows;
     private readonly List<SqliteCommand> _inserts = [];
     private readonly SqliteCommand _series;
+    private readonly SqliteCommand _place;
+    private readonly SqliteCommand _index;
     private readonly Task _loop;
 
     public BareWriter(string file, RegistrationRows rows)
@@ -37,6 +39,9 @@ internal sealed class BareWriter : IAsyncDisposable
             INSERT INTO kernel_series ("Kind", "Word", "Year", "Last") VALUES ('incoming-document', 'bench', 2026, 1)
             ON CONFLICT ("Kind", "Word", "Year") DO UPDATE SET "Last" = kernel_series."Last" + 1 RETURNING "Last"
             """;
+        _place = Command("""INSERT INTO search_matters ("Matter", "At", "Pending") VALUES (@p0, 0, 0) RETURNING "Seq" """, 1);
+        _index = Command("INSERT INTO search_index (rowid, title, body, opinion, rest, marks) VALUES (@p0, @p1, @p2, @p3, @p4, @p5)", 6);
+        for (var i = 0; i < rows.IndexRow.Count; i++) _index.Parameters[i + 1].Value = rows.IndexRow[i];
         _loop = Task.Run(Loop);
     }
 
@@ -91,6 +96,11 @@ internal sealed class BareWriter : IAsyncDisposable
             for (var c = 0; c < row.Values.Length; c++) insert.Parameters[c].Value = Fresh(row.Columns[c], row.Values[c], ids, number);
             insert.ExecuteNonQuery();
         }
+
+        _place.Transaction = _index.Transaction = transaction;
+        _place.Parameters[0].Value = ids.Values.First();
+        _index.Parameters[0].Value = (long)_place.ExecuteScalar()! << 10;
+        _index.ExecuteNonQuery();
     }
 
     private static object Fresh(string column, object value, Dictionary<Guid, byte[]> ids, long number) => (column, value) switch
@@ -104,10 +114,15 @@ internal sealed class BareWriter : IAsyncDisposable
 
     private SqliteCommand Insert(CapturedRow row)
     {
-        var command = _connection.CreateCommand();
         var columns = string.Join(", ", row.Columns.Select(c => $"\"{c}\""));
-        command.CommandText = $"INSERT INTO \"{row.Table}\" ({columns}) VALUES ({string.Join(", ", row.Columns.Select((_, i) => $"@p{i}"))})";
-        for (var i = 0; i < row.Columns.Count; i++) command.Parameters.Add(new SqliteParameter { ParameterName = $"@p{i}" });
+        return Command($"INSERT INTO \"{row.Table}\" ({columns}) VALUES ({string.Join(", ", row.Columns.Select((_, i) => $"@p{i}"))})", row.Columns.Count);
+    }
+
+    private SqliteCommand Command(string sql, int parameters)
+    {
+        var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < parameters; i++) command.Parameters.Add(new SqliteParameter { ParameterName = $"@p{i}" });
         return command;
     }
 }

@@ -1,4 +1,8 @@
+using Fuban.Kernel.Data;
+using Fuban.Office.Search.Index;
+using Fuban.Office.Search.Query;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Fuban.Bench.Registration;
 
@@ -15,7 +19,7 @@ internal static class RegistrationBench
         await using var other = await BenchOffice.Create();
         var clerk = new Clerk(office, (await office.Organization()).Posts.Single(p => p.Slug == "records-clerk").Id);
         await clerk.Register();
-        var rows = await RegistrationRows.Capture(office.Location.DatabaseFile, clerk.Register);
+        var rows = await RegistrationRows.Capture(office.Location.DatabaseFile, clerk.Register, id => IndexRow(office, id));
         Report.Line($"rows of one registration: {string.Join(", ", rows.Tables)}");
 
         await other.Close();
@@ -42,6 +46,13 @@ internal static class RegistrationBench
             if (!results.TryGetValue((isBare, clients), out var list)) results[(isBare, clients)] = list = [];
             list.Add(stretch);
         }
+    }
+
+    private static async Task<IReadOnlyList<string>> IndexRow(BenchOffice office, Guid matter)
+    {
+        await using var lease = await office.Services.GetRequiredService<ReadPool>().RentAsync();
+        var row = IndexParts.Main((await office.Services.GetRequiredService<SearchedReader>().Read(new Reading(lease), matter, false))!);
+        return [.. ((Place[])[Place.Title, Place.Body, Place.Opinion, Place.Rest, Place.Marks]).Select(row.Column)];
     }
 
     private static void Print(int clients, List<Stretch> product, List<Stretch> bare)

@@ -7,13 +7,17 @@ internal sealed class RegistrationRows(IReadOnlyList<CapturedRow> rows)
 {
     public IReadOnlyList<CapturedRow> Rows { get; } = rows;
 
-    public IEnumerable<string> Tables => Rows.GroupBy(r => r.Table).Select(g => g.Count() == 1 ? g.Key : $"{g.Count()} x {g.Key}").Append("kernel_series");
+    public IEnumerable<string> Tables => Rows.GroupBy(r => r.Table).Select(g => g.Count() == 1 ? g.Key : $"{g.Count()} x {g.Key}").Append("kernel_series").Append("search_matters").Append("search_index");
 
     /// <summary>Ids that belong to this registration alone: what a copy must have anew.</summary>
     public IReadOnlySet<Guid> OwnIds { get; } = rows.SelectMany(r => r.Columns.Zip(r.Values)).Where(c => c.First is "Id" or "Key")
         .Select(c => c.Second).OfType<byte[]>().Where(b => b.Length == 16).Select(b => new Guid(b, bigEndian: true)).ToHashSet();
 
-    public static async Task<RegistrationRows> Capture(string file, Func<Task> register)
+    /// <summary>Its index row, column by column: a full-text table gives none of it back.</summary>
+    public required IReadOnlyList<string> IndexRow { get; init; }
+
+    /// <param name="indexRow">What the index was given of the matter with this id.</param>
+    public static async Task<RegistrationRows> Capture(string file, Func<Task> register, Func<Guid, Task<IReadOnlyList<string>>> indexRow)
     {
         await using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly");
         await connection.OpenAsync();
@@ -24,14 +28,16 @@ internal sealed class RegistrationRows(IReadOnlyList<CapturedRow> rows)
 
         var rows = new List<CapturedRow>();
         foreach (var (table, last) in before) rows.AddRange(await Since(connection, table, last));
-        return new RegistrationRows(rows);
+        var matter = rows.Single(r => r.Table == "matters_matters");
+        var id = (byte[])matter.Values[matter.Columns.ToList().IndexOf("Id")];
+        return new RegistrationRows(rows) { IndexRow = await indexRow(new Guid(id, bigEndian: true)) };
     }
 
     private static async Task<List<string>> TableNames(SqliteConnection connection)
     {
         var names = new List<string>();
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'";
+        command.CommandText = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'search%'";
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync()) names.Add(reader.GetString(0));
         return names;

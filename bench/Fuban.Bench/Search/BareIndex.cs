@@ -13,7 +13,7 @@ internal sealed class BareIndex(DbConnection connection, bool sqlite)
 
     public int Ask(string words)
     {
-        var expression = Question.Of(words).In(Place.Text, false);
+        var expression = Question.Of(words).In(SearchWhat.Everything)!;
         var asked = sqlite ? expression.ForSqlite() : expression.ForPostgreSql();
         var (newest, count) = sqlite
             ? ("SELECT rowid FROM search_index WHERE search_index MATCH @p0 ORDER BY rowid DESC LIMIT 20",

@@ -3,6 +3,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Fuban.Office.Access;
+using Fuban.Office.Files;
+using Fuban.Office.Search;
 using Fuban.Office.Search.Index;
 using Fuban.Office.Workbench.Finding;
 
@@ -50,6 +52,8 @@ internal static class SearchVerbs
         {
             var io = parsed.InvocationConfiguration;
             await using var office = await OpenOffice.Async(OpenOffice.Location(parsed));
+            await office.Services.GetRequiredService<FileTexts>().ReadAgain();
+            await office.Services.GetRequiredService<FileReading>().RunAsync(cancel);
             var written = await office.Services.GetRequiredService<IndexWork>().RebuildAsync(cancel);
             await io.Output.WriteLineAsync(CliTexts.Get("Index.Done", written));
             return ExitCode.Done;

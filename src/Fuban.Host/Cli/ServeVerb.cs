@@ -22,8 +22,9 @@ internal static class ServeVerb
 
     private static async Task<int> Run(OfficeLocation location, string urls, bool demo, string? demoPassword, InvocationConfiguration io, CancellationToken cancel)
     {
-        using var held = OfficeLock.TryTake(location);
-        if (held is null)
+        // On PostgreSQL several processes may serve one office out of one folder of keys and files.
+        using var held = location.IsSqlite ? OfficeLock.TryTake(location) : null;
+        if (location.IsSqlite && held is null)
         {
             await io.Error.WriteLineAsync(CliTexts.Get("START-locked"));
             return ExitCode.Refused;

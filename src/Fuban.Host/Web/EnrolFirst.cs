@@ -2,7 +2,7 @@ using Fuban.Office.Access;
 
 namespace Fuban.Host.Web;
 
-/// <summary>Whoever owes his second factor is led to where he enrols it.</summary>
+/// <summary>Whoever owes a second factor or a new password is led to where he sets it.</summary>
 internal sealed class EnrolFirst(RequestDelegate next)
 {
     private const string Account = "/account";
@@ -11,7 +11,7 @@ internal sealed class EnrolFirst(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext http, OfficerAccessor officers)
     {
-        if (officers.Officer is not { MustEnrol: true } || Open.Any(path => http.Request.Path.StartsWithSegments(path))) return next(http);
+        if (officers.Officer is not { OwesHisAccount: true } || Open.Any(path => http.Request.Path.StartsWithSegments(path))) return next(http);
         http.Response.Redirect(Account);
         return Task.CompletedTask;
     }

@@ -13,11 +13,15 @@ internal sealed class PermissionPolicies(IOptions<AuthorizationOptions> options)
 
 internal sealed record PermissionRequirement(string Permission) : IAuthorizationRequirement;
 
+/// <summary>What the request was denied for want of; its page says so.</summary>
+internal sealed record DeniedPermission(string Name);
+
 internal sealed class PermissionHandler(OfficerAccessor officers) : AuthorizationHandler<PermissionRequirement>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
         if (officers.Officer?.May(requirement.Permission) == true) context.Succeed(requirement);
+        else (context.Resource as HttpContext)?.Features.Set(new DeniedPermission(requirement.Permission));
         return Task.CompletedTask;
     }
 }

@@ -1,11 +1,22 @@
 using System.Globalization;
 using Fuban.Kernel;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Fuban.Host.Web;
 
 /// <summary>The number under which an unexpected error stands in the log and on the page.</summary>
 internal sealed record ProblemReference(string Number);
+
+/// <summary>A refused post is answered by a page: its form, or the lack of one, is no business of the problem page.</summary>
+internal sealed class ProblemAsGet(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext http)
+    {
+        if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null && !HttpMethods.IsHead(http.Request.Method)) http.Request.Method = HttpMethods.Get;
+        return next(http);
+    }
+}
 
 /// <summary>意外错误: logged under a number that the reader can tell the keeper; the page itself comes from the status pages.</summary>
 internal sealed class Problems(RequestDelegate next, ILogger<Problems> log, TimeProvider clock)

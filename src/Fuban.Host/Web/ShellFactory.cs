@@ -1,3 +1,4 @@
+using Fuban.Kernel.Outbox;
 using Fuban.Office.Access;
 using Fuban.Office.Matters;
 using Fuban.Office.Organization;
@@ -9,7 +10,7 @@ namespace Fuban.Host.Web;
 
 /// <summary>The frame around a page: who is signed in, his menu with its counts, how he wants pages shown.</summary>
 internal sealed class ShellFactory(
-    IHttpContextAccessor http, OfficerAccessor officers, OrganizationCatalog organization, Queues queues, Menu menu, Flash flash, IStringLocalizer<WorkbenchTexts> texts)
+    IHttpContextAccessor http, OfficerAccessor officers, OrganizationCatalog organization, Queues queues, OutboxReading outbox, Menu menu, Flash flash, IStringLocalizer<WorkbenchTexts> texts)
 {
     public DisplayModes Modes => DisplayModes.Parse(http.HttpContext?.Request.Cookies[DisplayModes.CookieName]);
 
@@ -19,13 +20,14 @@ internal sealed class ShellFactory(
         var model = new ShellModel(office?.ShortName ?? "", texts["Product"]) { Modes = Modes, Flash = flash.Take() };
         if (officers.Officer is not { } officer) return model;
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        if (officer.May(MatterPermissions.Handle)) counts[InboxUrl] = (await queues.Counts(officer.PostIds, officer.Colleagues)).Open;
+        if (officer.May(MatterPermissions.Handle)) counts[InboxUrl] = (await queues.Counts(officer)).Open;
+        if (officer.May(OutboxPermissions.Manage)) counts["/administration/background"] = await outbox.DeadAsync();
         return model with
         {
             HomeUrl = InboxUrl,
             SearchUrl = officer.May(MatterPermissions.Handle) ? SearchUrl : null,
             Groups = menu.For(officer, http.HttpContext!.Request.Path.Value ?? "", counts),
-            Account = new ShellAccount(officer.Name, officer.MainPost?.Title) { Links = [new NavItem(texts["Account"], "/account")] },
+            Account = new ShellAccount(officer.Name, officer.MainPost?.Title) { Links = [new NavItem(texts["Account"], "/account"), new NavItem(texts["Visible.More"], "/account/permissions")] },
         };
     }
 

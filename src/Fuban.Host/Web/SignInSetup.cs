@@ -63,7 +63,7 @@ internal sealed class TokenHandler(
     {
         if (!AuthenticationHeaderValue.TryParse(Request.Headers.Authorization, out var header) || header is not { Scheme: "Bearer", Parameter: { } token })
             return AuthenticateResult.NoResult();
-        if (await desk.FromToken(token, Context.RequestAborted) is not { } officer) return AuthenticateResult.Fail("The token is unknown, revoked or expired.");
+        if (await desk.FromToken(token, Context.Connection.RemoteIpAddress?.ToString(), Context.RequestAborted) is not { } officer) return AuthenticateResult.Fail("The token is unknown, revoked or expired.");
         SignInCookie.Remember(accessor, officer);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(Scheme.Name)), Scheme.Name));
     }

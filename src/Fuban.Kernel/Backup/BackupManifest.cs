@@ -12,6 +12,12 @@ public sealed record BackupManifest(
     public const string FileName = "manifest.json";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
+    /// <summary>The last migration of the schema that these tables have; null where a backup does not say, which is of the schema of its time.</summary>
+    public string? Schema { get; init; }
+
+    /// <summary>Taken before a migration: keys and blobs stayed in their folder, and it is restored beside them.</summary>
+    public bool TablesOnly { get; init; }
+
     public string Write() => JsonSerializer.Serialize(this, Json);
 
     /// <returns>Null when the text is no manifest of this format.</returns>
@@ -29,6 +35,16 @@ public sealed record BackupManifest(
 }
 
 /// <summary>One table: a line per row, each a JSON array in the order of the columns.</summary>
-public sealed record BackupTable(string Name, IReadOnlyList<string> Columns, long Rows, string Sm3);
+/// <param name="Kinds">Of each column; null where a backup does not say, which is as this program has them.</param>
+public sealed record BackupTable(string Name, IReadOnlyList<string> Columns, long Rows, string Sm3, IReadOnlyList<string>? Kinds = null)
+{
+    /// <returns>Null when this program does not know such a table.</returns>
+    internal TableForm? Form(IReadOnlyList<TableForm> known)
+    {
+        if (Kinds is null) return known.FirstOrDefault(t => t.Name == Name && t.Columns.Select(c => c.Name).SequenceEqual(Columns));
+        var columns = Columns.Zip(Kinds, ColumnForm.Written).OfType<ColumnForm>().ToList();
+        return columns.Count == Columns.Count ? new TableForm(Name, columns) : null;
+    }
+}
 
 public sealed record BackupFile(string Name, string Sm3);

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.IO.Compression;
-using System.Text.Json;
 using Fuban.Kernel.Blobs;
 using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
@@ -15,10 +12,8 @@ namespace Fuban.Kernel.Backup;
 /// </summary>
 public sealed class OfficeBackup
 {
-    internal const string Tables = "tables";
     internal const string Blobs = "blobs";
     internal const string Keys = "keys";
-    private static readonly byte[] LineEnd = "\n"u8.ToArray();
     private readonly OfficeStore _store;
     private readonly BlobStore _blobs;
     private readonly OfficeLedger _ledger;
@@ -26,14 +21,12 @@ public sealed class OfficeBackup
 
     internal OfficeBackup(OfficeStore store, BlobStore blobs, OfficeLedger ledger, TimeProvider clock) => (_store, _blobs, _ledger, _clock) = (store, blobs, ledger, clock);
 
-    internal static string TableFile(string folder, string table) => Path.Combine(folder, Tables, $"{table}.jsonl.gz");
-
     /// <param name="folder">Does not exist yet, or is empty.</param>
     public async Task<Answer<BackupManifest>> RunAsync(string folder, CancellationToken cancel)
     {
         if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())) return new Refusal("BACKUP-not-empty", folder);
         var root = Path.GetFullPath(folder);
-        foreach (var part in (string[])[Tables, Blobs, Keys]) PrivateFolder.Create(Path.Combine(root, part));
+        foreach (var part in (string[])[Blobs, Keys]) PrivateFolder.Create(Path.Combine(root, part));
 
         // The head first: the tables, read later, then hold all that it covers.
         await _ledger.SealAsync(cancel);
@@ -43,7 +36,10 @@ public sealed class OfficeBackup
         var keys = new List<BackupFile>();
         foreach (var key in Directory.EnumerateFiles(_store.Location.Keys).Order(StringComparer.Ordinal)) keys.Add(await CopyKey(key, Path.Combine(root, Keys), cancel));
 
-        var manifest = new BackupManifest(BackupManifest.FormatName, _clock.GetUtcNow().UtcDateTime, tables, keys, blobs, missing, head);
+        var manifest = new BackupManifest(BackupManifest.FormatName, _clock.GetUtcNow().UtcDateTime, tables, keys, blobs, missing, head)
+        {
+            Schema = OfficeStart.NameOf((await OfficeStart.Applied(_store))[^1]),
+        };
         PrivateFolder.WriteOnce(Path.Combine(root, BackupManifest.FileName), manifest.Write());
         return manifest;
     }
@@ -51,54 +47,16 @@ public sealed class OfficeBackup
     private async Task<(List<BackupTable> Tables, SortedSet<string> Blobs)> CopyTables(string root, CancellationToken cancel)
     {
         IReadOnlyList<TableForm> forms;
-        Dictionary<string, IReadOnlyList<string>> blobColumns;
+        Dictionary<string, IReadOnlyList<string>> naming;
         await using (var db = _store.Read())
         {
             forms = TableForm.In(db.Model);
-            blobColumns = CoveredTable.In(db.Model).ToDictionary(t => t.Name, t => t.BlobColumns);
+            naming = CoveredTable.In(db.Model).ToDictionary(t => t.Name, t => t.BlobColumns);
         }
 
-        var tables = new List<BackupTable>();
         var blobs = new SortedSet<string>(StringComparer.Ordinal);
         await using var snapshot = await LedgerSnapshot.TakeAsync(_store, cancel);
-        foreach (var form in forms)
-        {
-            var file = TableFile(root, form.Name);
-            var naming = blobColumns.GetValueOrDefault(form.Name, []).Select(c => form.Columns.ToList().FindIndex(f => f.Name == c)).ToList();
-            var rows = await CopyTable(snapshot, form, file, naming, blobs, cancel);
-            tables.Add(new BackupTable(form.Name, [.. form.Columns.Select(c => c.Name)], rows, await Sm3Of(file, cancel)));
-        }
-
-        return (tables, blobs);
-    }
-
-    private static async Task<long> CopyTable(LedgerSnapshot snapshot, TableForm form, string path, List<int> naming, SortedSet<string> blobs, CancellationToken cancel)
-    {
-        await using var file = PrivateFolder.NewFile(path);
-        await using (var packed = new GZipStream(file, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            var line = new ArrayBufferWriter<byte>();
-            await using var json = new Utf8JsonWriter(line);
-            await using var reader = await snapshot.QueryAsync($"""SELECT {form.ColumnList} FROM "{form.Name}" """, cancel);
-            var rows = 0L;
-            for (; await reader.ReadAsync(cancel); rows++)
-            {
-                foreach (var column in naming)
-                    if (reader.Text(column) is { } hash && BlobStore.IsHash(hash)) blobs.Add(hash);
-                line.ResetWrittenCount();
-                json.Reset();
-                json.WriteStartArray();
-                for (var i = 0; i < form.Columns.Count; i++) form.Columns[i].Write(json, reader, i);
-                json.WriteEndArray();
-                await json.FlushAsync(cancel);
-                await packed.WriteAsync(line.WrittenMemory, cancel);
-                await packed.WriteAsync(LineEnd, cancel);
-            }
-
-            await packed.DisposeAsync();
-            file.Flush(flushToDisk: true);
-            return rows;
-        }
+        return (await TableCopy.WriteAsync(snapshot, forms, root, naming, blobs, cancel), blobs);
     }
 
     private async Task<(List<string> Blobs, List<string> Missing)> CopyBlobs(BlobStore target, SortedSet<string> named, CancellationToken cancel)

@@ -24,15 +24,16 @@ public sealed class OfficeRestore
     {
         var paper = Path.Combine(folder, BackupManifest.FileName);
         if (!File.Exists(paper) || BackupManifest.Read(await File.ReadAllTextAsync(paper, cancel)) is not { } manifest) return new Refusal("RESTORE-no-backup", folder);
+        if (manifest.Schema is { } schema && !OfficeStart.Knows(_store, schema)) return new Refusal("RESTORE-version");
         if (await FirstDamaged(folder, manifest, cancel) is { } damaged) return new Refusal("RESTORE-damaged", damaged);
         using var held = OfficeLock.TryTake(_store.Location);
         if (held is null) return new Refusal("START-locked");
-        if (!await IsEmpty(cancel)) return new Refusal("RESTORE-not-empty", _store.Location.Root);
+        if (!await IsEmpty(manifest.TablesOnly, cancel)) return new Refusal("RESTORE-not-empty", _store.Location.Root);
 
-        await OfficeStart.Prepare(_store, holdsLock: true);
-        IReadOnlyList<TableForm> forms;
-        await using (var db = _store.Read()) forms = TableForm.In(db.Model);
-        if (!SameTables(forms, manifest)) return new Refusal("RESTORE-version");
+        // First the schema that the tables are of; when they are in, on to this program's.
+        OfficeStart.MakeFolders(_store.Location);
+        await OfficeStart.Make(_store, manifest.Schema);
+        if (await Forms(manifest, cancel) is not { } forms) return new Refusal("RESTORE-version");
 
         // Files before rows: once the rows are committed, everything that they name is there.
         foreach (var hash in manifest.Blobs)
@@ -50,16 +51,24 @@ public sealed class OfficeRestore
         }
 
         await FillAsync(folder, forms, cancel);
+        await OfficeStart.Make(_store, null);
         return await _ledger.VerifyAsync(manifest.Head, cancel);
     }
 
-    private static bool SameTables(IReadOnlyList<TableForm> forms, BackupManifest manifest) =>
-        forms.Select(f => $"{f.Name}({string.Join(',', f.Columns.Select(c => c.Name))})").Order(StringComparer.Ordinal)
-            .SequenceEqual(manifest.Tables.Select(t => $"{t.Name}({string.Join(',', t.Columns)})").Order(StringComparer.Ordinal));
+    /// <returns>The backup's tables as the database has them, each after those that it refers to; null when it has others.</returns>
+    private async Task<IReadOnlyList<TableForm>?> Forms(BackupManifest manifest, CancellationToken cancel)
+    {
+        IReadOnlyList<TableForm> known;
+        await using (var db = _store.Read()) known = TableForm.In(db.Model);
+        var there = await SchemaCatalogue.ColumnsAsync(_store, cancel);
+        var forms = manifest.Tables.Select(t => t.Form(known)).OfType<TableForm>()
+            .Where(f => there[f.Name].Order(StringComparer.Ordinal).SequenceEqual(f.Columns.Select(c => c.Name).Order(StringComparer.Ordinal), StringComparer.Ordinal)).ToList();
+        return forms.Count == manifest.Tables.Count ? forms : null;
+    }
 
     private static async Task<string?> FirstDamaged(string folder, BackupManifest manifest, CancellationToken cancel)
     {
-        var files = manifest.Tables.Select(t => (Path: OfficeBackup.TableFile(folder, t.Name), t.Sm3))
+        var files = manifest.Tables.Select(t => (Path: TableCopy.FileOf(folder, t.Name), t.Sm3))
             .Concat(manifest.Keys.Select(k => (Path: Path.Combine(folder, OfficeBackup.Keys, Path.GetFileName(k.Name)), k.Sm3)));
         foreach (var (path, sm3) in files)
             if (!File.Exists(path) || await OfficeBackup.Sm3Of(path, cancel) != sm3) return path;
@@ -69,17 +78,17 @@ public sealed class OfficeRestore
         return null;
     }
 
-    private async Task<bool> IsEmpty(CancellationToken cancel)
+    private async Task<bool> IsEmpty(bool tablesOnly, CancellationToken cancel)
     {
         foreach (var folder in (string[])[_store.Location.Blobs, _store.Location.Keys])
-            if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()) return false;
+            if (!tablesOnly && Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()) return false;
         if ((await OfficeStart.Applied(_store)).Count == 0) return true;
         // The schema alone, left by a restore that was broken off, is empty too.
+        var tables = await SchemaCatalogue.ColumnsAsync(_store, cancel);
         await using var snapshot = await LedgerSnapshot.TakeAsync(_store, cancel);
-        await using var db = _store.Read();
-        foreach (var form in TableForm.In(db.Model))
+        foreach (var table in tables.Select(t => t.Key))
         {
-            await using var reader = await snapshot.QueryAsync($"""SELECT 1 FROM "{form.Name}" LIMIT 1""", cancel);
+            await using var reader = await snapshot.QueryAsync($"""SELECT 1 FROM "{table}" LIMIT 1""", cancel);
             if (await reader.ReadAsync(cancel)) return false;
         }
 
@@ -104,7 +113,7 @@ public sealed class OfficeRestore
                 insert.Parameters.Add(parameter);
             }
 
-            using var lines = new StreamReader(new GZipStream(File.OpenRead(OfficeBackup.TableFile(folder, form.Name)), CompressionMode.Decompress));
+            using var lines = new StreamReader(new GZipStream(File.OpenRead(TableCopy.FileOf(folder, form.Name)), CompressionMode.Decompress));
             while (await lines.ReadLineAsync(cancel) is { } line)
             {
                 using var row = JsonDocument.Parse(line);

@@ -21,6 +21,13 @@ public sealed class RequiresAttribute(string permission) : Attribute
     public string Permission { get; } = permission;
 }
 
+/// <summary>
+/// No act of the office but a person's own convenience: a draft, a choice of columns. It goes the way of every command, but the ledger does not record it, and it may
+/// touch nothing that the ledger covers.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class UnrecordedAttribute : Attribute;
+
 public interface IHandler<in TCommand> where TCommand : ICommand
 {
     Task<Outcome> Handle(TCommand command, CommandContext x);

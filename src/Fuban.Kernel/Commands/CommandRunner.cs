@@ -40,7 +40,7 @@ public sealed class CommandRunner : IAsyncDisposable
     /// <param name="key">Made when the form was rendered; the same key with the same input gives the same result, with other input the refusal KEY-01.</param>
     public async Task<Outcome> Run<TCommand>(TCommand command, Actor actor, Guid? key = null) where TCommand : ICommand
     {
-        if (!actor.May(CommandInfo<TCommand>.Permission)) return new Outcome.Forbidden(new Refusal("ACCESS-permission", CommandInfo<TCommand>.Permission));
+        if (!actor.May(CommandInfo<TCommand>.Permission)) return new Outcome.Forbidden(Refusal.Permission(CommandInfo<TCommand>.Permission));
         foreach (var check in _checks)
             if (await check.Check(command, actor, this) is { Count: > 0 } refusals) return Outcome.Refuse(refusals);
         // Hashed before the lane: a command does no slow work inside it.
@@ -98,7 +98,7 @@ public sealed class CommandRunner : IAsyncDisposable
         if (outcome is not Outcome.Done done) return (outcome, []);
         if (await React(x, scope) is { } refusal) return (Outcome.Refuse(refusal), []);
 
-        await Save(x, CommandInfo<TCommand>.Name, done, rows);
+        await Save(x, CommandInfo<TCommand>.IsRecorded ? CommandInfo<TCommand>.Name : null, done, rows);
         if (key is { } fresh) await rows.SaveKey(fresh, actor.Account, CommandInfo<TCommand>.Name, input, done, x.Now);
         return (done, x.Rung);
     }
@@ -118,7 +118,8 @@ public sealed class CommandRunner : IAsyncDisposable
         return null;
     }
 
-    private async Task Save(CommandContext x, string verb, Outcome.Done done, KernelRows rows)
+    /// <param name="verb">Under which the ledger files it; null for what is no act of the office.</param>
+    private async Task Save(CommandContext x, string? verb, Outcome.Done done, KernelRows rows)
     {
         // Numbers last: on PostgreSQL the series row is a queue for everybody, and a fixed order keeps two commands from waiting for one another.
         foreach (var (series, assign) in x.Numbers.OrderBy(n => n.Series.Order, StringComparer.Ordinal)) assign(await rows.NextNumber(series));
@@ -133,6 +134,7 @@ public sealed class CommandRunner : IAsyncDisposable
 
         x.Db.ChangeTracker.AutoDetectChangesEnabled = false;
         var marks = RowMarks.Collect(x.Db);
+        if (verb is null && marks.Count > 0) throw new InvalidOperationException("What is not recorded may not change what the ledger covers.");
         var changed = _companions.Length == 0 ? [] : RowMarks.Changed(x.Db);
         x.Db.Saving = true;
         try
@@ -151,7 +153,7 @@ public sealed class CommandRunner : IAsyncDisposable
         }
 
         foreach (var companion in _companions) await companion.Write(changed, x, new DerivedRows(rows));
-        await LedgerRows.Insert(rows, x, verb, x.Subject ?? done.Subject, marks);
+        if (verb is not null) await LedgerRows.Insert(rows, x, verb, x.Subject ?? done.Subject, marks);
         foreach (var number in x.Voids) await rows.VoidNumber(number, x.Actor.Account, x.Now);
         foreach (var message in x.Outbox) await rows.Post(message, x.Now);
         foreach (var name in x.Touched) await rows.Touch(name);
@@ -169,6 +171,8 @@ public sealed class CommandRunner : IAsyncDisposable
     {
         /// <summary>The verb under which the ledger files the act: the command's name.</summary>
         public static readonly string Name = typeof(TCommand).Name;
+
+        public static readonly bool IsRecorded = !typeof(TCommand).IsDefined(typeof(UnrecordedAttribute), true);
 
         public static readonly string Permission = typeof(TCommand).GetCustomAttribute<RequiresAttribute>()?.Permission
             ?? throw new InvalidOperationException($"{typeof(TCommand).Name} names no permission.");

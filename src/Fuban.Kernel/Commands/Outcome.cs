@@ -9,6 +9,9 @@ public sealed record Refusal(string Code, params object?[] Args)
     /// <summary>Name of the input property to which the sentence belongs; null when it concerns the whole act.</summary>
     public string? Field { get; init; }
 
+    /// <summary>权限不足: the permission is named by words of its own (<c>Permission.NAME</c>).</summary>
+    public static Refusal Permission(string name) => new("ACCESS-permission", new Refusal($"Permission.{name}"));
+
     public Refusal On(string field) => this with { Field = field };
 
     public override string ToString() => Args.Length == 0 ? Code : $"{Code}({string.Join(", ", Args)})";

@@ -50,7 +50,7 @@ public sealed class OfficeJobs
     /// <summary>Does what is due and waits for its end.</summary>
     public async Task RunDueAsync(CancellationToken cancel) => await Task.WhenAll((await StartDueAsync(cancel)).Running);
 
-    public async Task<IReadOnlyList<JobView>> ListAsync(CancellationToken cancel)
+    public async Task<IReadOnlyList<JobView>> ListAsync(CancellationToken cancel = default)
     {
         var rows = await RowsAsync(cancel);
         return [.. _jobs.Select(job => rows.GetValueOrDefault(job.Name) is { } row

@@ -41,6 +41,13 @@ public sealed class OutboxReading(OfficeStore store, IEnumerable<OutboxConsumer>
         return ([.. rows.Select(r => new DeliveryView(r.Id, r.Kind, r.At, r.Attempts, r.NextAt, r.Problem, State(r, now)))], await unsent.CountAsync(cancel));
     }
 
+    /// <summary>How many dead letters wait for somebody.</summary>
+    public async Task<int> DeadAsync(CancellationToken cancel = default)
+    {
+        await using var db = store.Read();
+        return await db.Set<OutboxRow>().CountAsync(r => r.SentAt == null && r.NextAt == null, cancel);
+    }
+
     private DeliveryState State(OutboxRow row, DateTime now) =>
         row.HeldUntil > now ? DeliveryState.Held
         : row.NextAt is null ? DeliveryState.Dead

@@ -61,8 +61,10 @@ internal sealed class Rule : Entity
 
     internal static Refusal? RefusalOfSamePerson(Guid? proposer, Guid? person) => proposer == person ? new Refusal("RULE-same-person") : null;
 
+    internal static Refusal? RefusalOfStranger(Guid? proposer, Guid? person, bool mayRelease) => proposer == person || mayRelease ? null : new Refusal("RULE-not-yours");
+
     /// <summary>Its proposer takes it back; whoever may release may turn it down.</summary>
-    public Refusal? RefusalToWithdraw(Guid? person, bool mayRelease) => RefusalToEnd(person) ?? (ProposedBy == person || mayRelease ? null : new Refusal("RULE-not-yours"));
+    public Refusal? RefusalToWithdraw(Guid? person, bool mayRelease) => RefusalToEnd(person) ?? RefusalOfStranger(ProposedBy, person, mayRelease);
 
     /// <summary>It holds from the day given, but never from before its release: what was counted by the old version stays right.</summary>
     public void Release(Guid? person, DateTime now, DateOnly today)

@@ -22,6 +22,8 @@ public sealed record RuleVersion(Guid Id, RuleView Rule, RuleState State, Guid? 
 
     /// <summary>Whether this person may release it, as the act itself would say.</summary>
     public Refusal? RefusalToRelease(Guid person) => Rules.Rule.RefusalOfSamePerson(ProposedBy, person);
+
+    public Refusal? RefusalToWithdraw(Guid person, bool mayRelease) => Rules.Rule.RefusalOfStranger(ProposedBy, person, mayRelease);
 }
 
 /// <summary>规则状态.</summary>
@@ -41,6 +43,10 @@ public enum RuleState
 public sealed class RuleBook(OfficeStore store, ReadPool pool)
 {
     public const string CacheName = "rules";
+
+    /// <summary>The day from which a rule holds that the program brought along: before every document that could be registered late.</summary>
+    public static readonly DateOnly Always = new(1949, 10, 1);
+
     private readonly VersionedCache<IReadOnlyList<RuleView>> _rules = new(pool, CacheName, async _ =>
     {
         await using var db = store.Read();
@@ -53,7 +59,9 @@ public sealed class RuleBook(OfficeStore store, ReadPool pool)
     public async ValueTask<RuleView> Get(string name, DateOnly day) =>
         (await _rules.CurrentAsync()).LastOrDefault(r => r.Name == name && r.From <= day) ?? throw new InvalidOperationException($"There is no rule {name}.");
 
-    public ValueTask<IReadOnlyList<RuleView>> All() => _rules.CurrentAsync();
+    /// <summary>All rules as they hold on the day.</summary>
+    public async ValueTask<IReadOnlyList<RuleView>> On(DateOnly day) =>
+        [.. (await _rules.CurrentAsync()).Where(r => r.From <= day).GroupBy(r => r.Name).Select(g => g.Last())];
 
     /// <summary>Every version of every rule, with those that were only proposed, the newest of each first.</summary>
     public async Task<IReadOnlyList<RuleVersion>> History(CancellationToken cancel = default)
@@ -69,15 +77,12 @@ public sealed record SeedRules : ICommand;
 
 internal sealed class SeedRulesHandler(IEnumerable<RuleSeed> seeds) : IHandler<SeedRules>
 {
-    /// <summary>Before every document that could be registered late.</summary>
-    private static readonly DateOnly Always = new(1949, 10, 1);
-
     public async Task<Outcome> Handle(SeedRules command, CommandContext x)
     {
         var known = await x.Db.Set<Rule>().Select(r => r.Name).Distinct().ToListAsync();
         foreach (var seed in seeds.Where(s => !known.Contains(s.Name)))
         {
-            var rule = new Rule(x.NewId(), seed.Name, 1, seed.Value, seed.Unit, seed.Source, Always, null, x.Now);
+            var rule = new Rule(x.NewId(), seed.Name, 1, seed.Value, seed.Unit, seed.Source, RuleBook.Always, null, x.Now);
             if (RuleUnits.RefusalTo(seed.Unit, seed.Value) is { } wrong) throw new InvalidOperationException($"The program brings a rule {seed.Name} that is none: {wrong}");
             rule.Release(null, x.Now, x.Today);
             x.Db.Add(rule);

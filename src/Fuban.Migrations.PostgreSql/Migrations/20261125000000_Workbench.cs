@@ -64,6 +64,12 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
+                name: "WorkSecretReason",
+                table: "matters_matters",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "EndReason",
                 table: "matters_links",
                 type: "text",
@@ -169,6 +175,83 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 type: "text",
                 nullable: true);
 
+            migrationBuilder.AddColumn<bool>(
+                name: "PasswordIsOld",
+                table: "access_sessions",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "PairDigest",
+                table: "access_links",
+                type: "bytea",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "FactorsResetAt",
+                table: "access_accounts",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "LastSignedInAt",
+                table: "access_accounts",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "PasswordChangedAt",
+                table: "access_accounts",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "access_passkeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "bytea", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "bytea", nullable: false),
+                    SignCount = table.Column<long>(type: "bigint", nullable: false),
+                    Transports = table.Column<string>(type: "text", nullable: false),
+                    IsBackupEligible = table.Column<bool>(type: "boolean", nullable: false),
+                    IsBackedUp = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastChallengeAt = table.Column<long>(type: "bigint", nullable: true),
+                    RemovedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_passkeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_successions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AccountName = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    PairDigest = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ProposedAt = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    EndedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_successions", x => x.Id);
+                });
+
             migrationBuilder.CreateTable(
                 name: "documents_findings",
                 columns: table => new
@@ -222,6 +305,30 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_documents_returns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "exports_requests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Query = table.Column<string>(type: "text", nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    Purpose = table.Column<string>(type: "text", nullable: true),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PostId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<long>(type: "bigint", nullable: true),
+                    DenialReason = table.Column<string>(type: "text", nullable: true),
+                    Downloads = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exports_requests", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -299,6 +406,21 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "workbench_preferences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Value = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_workbench_preferences", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "documents_return_reasons",
                 columns: table => new
                 {
@@ -338,6 +460,22 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 column: "SentAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_access_passkeys_AccountId_RemovedAt",
+                table: "access_passkeys",
+                columns: new[] { "AccountId", "RemovedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_access_passkeys_CredentialId",
+                table: "access_passkeys",
+                column: "CredentialId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_access_successions_EndedAt",
+                table: "access_successions",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_documents_findings_MatterId",
                 table: "documents_findings",
                 column: "MatterId");
@@ -368,6 +506,16 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 column: "ReturnedOn");
 
             migrationBuilder.CreateIndex(
+                name: "IX_exports_requests_PersonId_AskedAt",
+                table: "exports_requests",
+                columns: new[] { "PersonId", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_exports_requests_State",
+                table: "exports_requests",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_matters_circulations_MatterId",
                 table: "matters_circulations",
                 column: "MatterId");
@@ -381,11 +529,23 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 name: "IX_search_saved_searches_PersonId",
                 table: "search_saved_searches",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_workbench_preferences_PersonId_Name",
+                table: "workbench_preferences",
+                columns: new[] { "PersonId", "Name" },
+                unique: true);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "access_passkeys");
+
+            migrationBuilder.DropTable(
+                name: "access_successions");
+
             migrationBuilder.DropTable(
                 name: "documents_findings");
 
@@ -394,6 +554,9 @@ namespace Fuban.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "documents_return_reasons");
+
+            migrationBuilder.DropTable(
+                name: "exports_requests");
 
             migrationBuilder.DropTable(
                 name: "kernel_jobs");
@@ -406,6 +569,9 @@ namespace Fuban.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "search_saved_searches");
+
+            migrationBuilder.DropTable(
+                name: "workbench_preferences");
 
             migrationBuilder.DropTable(
                 name: "documents_returns");
@@ -448,6 +614,10 @@ namespace Fuban.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropColumn(
                 name: "Readers",
+                table: "matters_matters");
+
+            migrationBuilder.DropColumn(
+                name: "WorkSecretReason",
                 table: "matters_matters");
 
             migrationBuilder.DropColumn(
@@ -517,6 +687,26 @@ namespace Fuban.Migrations.PostgreSql.Migrations
             migrationBuilder.DropColumn(
                 name: "Signatories",
                 table: "documents_incoming");
+
+            migrationBuilder.DropColumn(
+                name: "PasswordIsOld",
+                table: "access_sessions");
+
+            migrationBuilder.DropColumn(
+                name: "PairDigest",
+                table: "access_links");
+
+            migrationBuilder.DropColumn(
+                name: "FactorsResetAt",
+                table: "access_accounts");
+
+            migrationBuilder.DropColumn(
+                name: "LastSignedInAt",
+                table: "access_accounts");
+
+            migrationBuilder.DropColumn(
+                name: "PasswordChangedAt",
+                table: "access_accounts");
 
             migrationBuilder.CreateIndex(
                 name: "IX_matters_links_FromId_ToId_Kind",

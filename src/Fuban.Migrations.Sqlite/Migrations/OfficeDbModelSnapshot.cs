@@ -3,6 +3,7 @@ using System;
 using Fuban.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
@@ -12,66 +13,11 @@ namespace Fuban.Migrations.Sqlite.Migrations
     [DbContext(typeof(OfficeDb))]
     partial class OfficeDbModelSnapshot : ModelSnapshot
     {
+        /// <inheritdoc />
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
-
-            modelBuilder.Entity("Fuban.Documents.FirstReview.ReviewFinding", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Args")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("DismissReason")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("DismissedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("DismissedBy")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("FoundAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("MatterId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Order")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Passage")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Place")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Severity")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MatterId");
-
-                    b.ToTable("documents_findings", (string)null);
-                });
 
             modelBuilder.Entity("Fuban.Documents.Incoming.IncomingDocument", b =>
                 {
@@ -79,10 +25,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.Property<string>("Answer")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AnsweredBy")
-                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("AnsweredOn")
@@ -122,17 +64,11 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Recipients")
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("Serial")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("SerialYear")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Signatories")
-                        .HasColumnType("TEXT");
 
                     b.Property<string>("SuggestedCharter")
                         .HasColumnType("TEXT");
@@ -161,56 +97,36 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.ToTable("documents_incoming", (string)null);
                 });
 
-            modelBuilder.Entity("Fuban.Documents.Notices.SenderNotice", b =>
+            modelBuilder.Entity("Fuban.Documents.Secrecy.SecrecyAlarm", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
-                    b.Property<byte[]>("IncomingId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<string>("OrganisationCode")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Purpose")
+                    b.Property<string>("Entrance")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
+                    b.Property<int?>("File")
                         .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("IncomingId");
-
-                    b.HasIndex("OrganisationCode");
-
-                    b.ToTable("documents_notices", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Documents.Returns.ReturnNotice", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("PersonId")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("PostId")
                         .HasColumnType("BLOB");
 
-                    b.Property<DateOnly>("ReturnedOn")
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
@@ -219,42 +135,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ReturnedOn");
+                    b.HasIndex("At");
 
-                    b.ToTable("documents_returns", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Documents.Returns.ReturnReason", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Args")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Main")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("MatterId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Code");
-
-                    b.HasIndex("MatterId");
-
-                    b.ToTable("documents_return_reasons", (string)null);
+                    b.ToTable("documents_secrecy_alarms", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Documents.Stubs.OfflineStub", b =>
@@ -344,34 +227,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("kernel_command_keys", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Kernel.Data.JobRow", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("HeldUntil")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Holder")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("NextAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Problem")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("StartedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("kernel_jobs", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Kernel.Data.LedgerEntryRow", b =>
@@ -471,12 +326,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("HeldUntil")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Holder")
-                        .HasColumnType("BLOB");
-
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -491,14 +340,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<string>("Problem")
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("SentAt")
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("Id");
 
-                    b.HasIndex("SentAt");
-
-                    b.HasIndex("Kind", "NextAt");
+                    b.HasIndex("NextAt");
 
                     b.ToTable("kernel_outbox", (string)null);
                 });
@@ -606,12 +450,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
-
-                    b.Property<long?>("WithdrawnAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("WithdrawnBy")
-                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -819,9 +657,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
-                    b.Property<byte[]>("CirculationId")
-                        .HasColumnType("BLOB");
-
                     b.Property<long?>("CompletedAt")
                         .HasColumnType("INTEGER");
 
@@ -850,18 +685,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<string>("Outcome")
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("PersonId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<bool>("Pool")
-                        .HasColumnType("INTEGER");
-
                     b.Property<byte[]>("PostId")
                         .IsRequired()
                         .HasColumnType("BLOB");
-
-                    b.Property<int>("Rank")
-                        .HasColumnType("INTEGER");
 
                     b.Property<long>("SortDue")
                         .HasColumnType("INTEGER");
@@ -894,44 +720,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.HasIndex("PostId", "State", "SortDue");
 
                     b.ToTable("matters_assignments", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Office.Matters.Circulation", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("InOrder")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("MatterId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("StartedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("StartedByPerson")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("StartedByPost")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MatterId");
-
-                    b.ToTable("matters_circulations", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Office.Matters.Instruction", b =>
@@ -1026,9 +814,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("HaveRead")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1049,9 +834,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("Readers")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1137,15 +919,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("EndReason")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("EndedBy")
-                        .HasColumnType("BLOB");
-
                     b.Property<byte[]>("FromId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1153,9 +926,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("LinkedBy")
-                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("ToId")
                         .IsRequired()
@@ -1170,8 +940,7 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.HasIndex("ToId");
 
                     b.HasIndex("FromId", "ToId", "Kind")
-                        .IsUnique()
-                        .HasFilter("\"EndedAt\" IS NULL");
+                        .IsUnique();
 
                     b.ToTable("matters_links", (string)null);
                 });
@@ -1276,52 +1045,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("matters_redatings", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Office.Matters.Suspension", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("ByPerson")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("ByPost")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Held")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("MatterId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ResumeReason")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ResumedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("ResumedBy")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("Since")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MatterId", "ResumedAt");
-
-                    b.ToTable("matters_suspensions", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Office.Organization.CharterVersion", b =>
@@ -1803,26 +1526,11 @@ namespace Fuban.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("LastAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("LastPerson")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("LastPost")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("LastTurn")
-                        .HasColumnType("BLOB");
-
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Undo")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
@@ -1899,97 +1607,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.ToTable("procedures_versions", (string)null);
                 });
 
-            modelBuilder.Entity("Fuban.Office.Secrecy.SecrecyAlarm", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Entrance")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("File")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("PersonId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Place")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("PostId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Rule")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Verb")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("documents_secrecy_alarms", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Office.Workbench.Finding.SavedSearch", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Account")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId");
-
-                    b.ToTable("search_saved_searches", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Documents.Returns.ReturnReason", b =>
-                {
-                    b.HasOne("Fuban.Documents.Returns.ReturnNotice", null)
-                        .WithMany("Reasons")
-                        .HasForeignKey("MatterId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Fuban.Office.Matters.InstructionDuty", b =>
                 {
                     b.HasOne("Fuban.Office.Matters.Instruction", null)
@@ -1997,11 +1614,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
                         .HasForeignKey("InstructionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Fuban.Documents.Returns.ReturnNotice", b =>
-                {
-                    b.Navigation("Reasons");
                 });
 
             modelBuilder.Entity("Fuban.Office.Matters.Instruction", b =>

@@ -6,7 +6,7 @@ namespace Fuban.Office.Access;
 
 internal sealed class AccessTables :
     IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<OneTimeLink>, IEntityTypeConfiguration<ApiToken>,
-    IEntityTypeConfiguration<ProtectionKey>
+    IEntityTypeConfiguration<ProtectionKey>, IEntityTypeConfiguration<Passkey>, IEntityTypeConfiguration<AdministratorSuccession>
 {
     public void Configure(EntityTypeBuilder<Account> b)
     {
@@ -19,6 +19,14 @@ internal sealed class AccessTables :
     public void Configure(EntityTypeBuilder<OneTimeLink> b) => b.Table("access_links").HasIndex(l => l.Digest).IsUnique();
 
     public void Configure(EntityTypeBuilder<ApiToken> b) => b.Table("access_tokens").HasIndex(t => t.Digest).IsUnique();
+
+    public void Configure(EntityTypeBuilder<Passkey> b)
+    {
+        b.Table("access_passkeys").HasIndex(p => p.CredentialId).IsUnique();
+        b.HasIndex(p => new { p.AccountId, p.RemovedAt });
+    }
+
+    public void Configure(EntityTypeBuilder<AdministratorSuccession> b) => b.Table("access_successions").HasIndex(s => s.EndedAt);
 
     public void Configure(EntityTypeBuilder<ProtectionKey> b) => b.Table("access_protection_keys").HasIndex(k => k.Name).IsUnique();
 }

@@ -7,8 +7,14 @@ namespace Fuban.Office.Access;
 public sealed record Officer(
     Guid Account, Guid Session, string AccountName, PersonView Person, IReadOnlyList<PostView> Posts, IReadOnlyList<UnitView> Units, IReadOnlySet<string> Permissions)
 {
-    /// <summary>双因素待登记: may do nothing but enrol a second factor.</summary>
+    /// <summary>双因素待登记.</summary>
     public bool MustEnrol { get; init; }
+
+    /// <summary>口令到期.</summary>
+    public bool MustChangePassword { get; init; }
+
+    /// <summary>May do nothing but put his own account in order.</summary>
+    public bool OwesHisAccount => MustEnrol || MustChangePassword;
 
     /// <summary>同岗: others who hold one of his posts with him.</summary>
     public IReadOnlyList<Guid> Colleagues { get; init; } = [];

@@ -16,5 +16,8 @@ public static class Secrets
 
     public static string RecoveryCode() => RandomNumberGenerator.GetString(RecoveryLetters, 5) + "-" + RandomNumberGenerator.GetString(RecoveryLetters, 5);
 
-    public static string RecoveryDigest(string code) => Convert.ToHexString(Digest(code.Trim().ToUpperInvariant()));
+    public static string RecoveryDigest(string code) => Convert.ToHexString(WordDigest(code));
+
+    /// <summary>Of a word that somebody types: capitals and blanks around it do not matter.</summary>
+    public static byte[] WordDigest(string word) => Digest(word.Trim().ToUpperInvariant());
 }

@@ -35,7 +35,7 @@ internal static class InboxApi
         if (next is not null && Page(next) is null) return answers.Refuse("API-next", "next");
         var page = next is null ? 1 : Page(next)!.Value;
         var officer = officers.Required;
-        var found = await queues.Read(list, officer.Person.Id, officer.PostIds, new QueueFilter(q, kind, urgency, due, page), cancel: cancel);
+        var found = await queues.Read(list, officer, new QueueFilter(q, kind, urgency, due, page), cancel: cancel);
         var items = found.Rows.Select(r => new InboxItem(
             r.Matter, r.Assignment, r.Kind, r.Number, r.Title, r.Origin, r.Step, r.Urgency, r.State, r.At, matters.Day(r.DueAt), r.Unread, r.Urged)).ToList();
         return Results.Ok(new InboxAnswer(

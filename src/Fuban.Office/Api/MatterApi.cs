@@ -25,13 +25,13 @@ internal static class MatterApi
     private static async Task<IResult> Get(HttpContext http, Guid id, OfficerAccessor officers, MatterReader reader, MatterAnswers matters, ApiAnswers answers)
     {
         // Whoever takes no part does not learn that it exists.
-        if (await reader.Read(id, officers.Required.Holders) is not { } record) return answers.Of(new Kernel.Commands.Outcome.NotFound());
+        if (await reader.Read(id, officers.Required, WorkSecrets.IsLook(http.Request)) is not { } record) return answers.Of(new Kernel.Commands.Outcome.NotFound());
         http.Response.Headers.ETag = Tag(record);
         return http.Request.Headers.IfNoneMatch == Tag(record) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Ok(await matters.Of(record));
     }
 
-    private static async Task<IResult> File(Guid id, Guid file, OfficerAccessor officers, MatterReader reader, BlobStore blobs, ApiAnswers answers) =>
-        await reader.File(id, file, officers.Required.Holders) is { } found && blobs.Open(found.Blob) is { } content
+    private static async Task<IResult> File(HttpContext http, Guid id, Guid file, OfficerAccessor officers, MatterReader reader, BlobStore blobs, ApiAnswers answers) =>
+        await reader.File(id, file, officers.Required, WorkSecrets.IsLook(http.Request)) is { } found && blobs.Open(found.Blob) is { } content
             ? Results.Stream(content, found.MediaType, found.Name)
             : answers.Of(new Kernel.Commands.Outcome.NotFound());
 }

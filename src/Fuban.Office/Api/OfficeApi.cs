@@ -33,7 +33,7 @@ internal static class OfficeApi
 
     private static async Task<IResult> Proof(Guid matter, OfficerAccessor officers, MatterReader reader, OfficeLedger ledger, ApiAnswers answers, CancellationToken cancel)
     {
-        if (await reader.Read(matter, officers.Required.Holders) is null) return answers.Of(new Outcome.NotFound());
+        if (await reader.Read(matter, officers.Required) is null) return answers.Of(new Outcome.NotFound());
         return await ledger.ProveAsync(matter, null, cancel) is { } paper ? Paper(paper) : answers.Of(new Outcome.NotFound());
     }
 

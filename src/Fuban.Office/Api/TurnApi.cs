@@ -69,7 +69,7 @@ internal static class TurnApi
     private static async Task<(MatterRecord Record, AssignmentView Turn, Standing Standing)?> Find(OfficeDb db, Guid id, Officer officer, MatterReader reader, StandingReader standings)
     {
         var matter = await db.Set<Assignment>().Where(a => a.Id == id).Select(a => (Guid?)a.MatterId).SingleOrDefaultAsync();
-        if (matter is not { } known || await reader.Read(known, officer.Holders) is not { } record || await standings.Of(record, officer.Actor()) is not { } standing) return null;
+        if (matter is not { } known || await reader.Read(known, officer) is not { } record || await standings.Of(record, officer.Actor()) is not { } standing) return null;
         return (record, record.Assignments.Single(a => a.Id == id), standing);
     }
 

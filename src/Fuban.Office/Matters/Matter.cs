@@ -78,6 +78,9 @@ internal sealed class Matter : Entity
     /// <summary>工作秘密: not a state secret (those never enter), but need-to-know all the same (RULEBOOK SC-05).</summary>
     [Covered] public bool WorkSecret { get; private set; }
 
+    /// <summary>定为或解除工作秘密的理由: the latest; null for what was so from its registration.</summary>
+    [Covered] public string? WorkSecretReason { get; private set; }
+
     /// <summary>承办科室: code of the competent unit.</summary>
     [Covered] public string? Unit { get; private set; }
 
@@ -114,6 +117,12 @@ internal sealed class Matter : Entity
 
     public void AssignUnit(string? unit) => Unit = unit;
 
+    public void SetWorkSecret(bool secret, string reason)
+    {
+        WorkSecret = secret;
+        WorkSecretReason = reason;
+    }
+
     public void SetDue(string? deadline, DateTime? dueAt, bool provisional)
     {
         Deadline = deadline;
@@ -123,7 +132,7 @@ internal sealed class Matter : Entity
 
     /// <summary>What others may see of it, and by what moves judge it.</summary>
     public MatterView View() => new(
-        Id, Kind, Number, Title, Origin, State, Urgency, WorkSecret, Unit, OpenedAt, EndedAt, EndReason, Deadline, DueAt, DueProvisional, OpenedByPerson, OpenedByPost, Version);
+        Id, Kind, Number, Title, Origin, State, Urgency, WorkSecret, Unit, OpenedAt, EndedAt, EndReason, Deadline, DueAt, DueProvisional, OpenedByPerson, OpenedByPost, Version) { WorkSecretReason = WorkSecretReason };
 
     public void Conclude(DateTime now) => End(MatterState.Concluded, now, null);
 

@@ -13,9 +13,11 @@ internal static class MatterAccess
 {
     public const string Rule = "ACCESS-participants";
 
-    public static Task<bool> CanSee(this OfficeDb db, Guid matter, IReadOnlyCollection<Guid> holders) =>
-        db.Set<Participant>().AnyAsync(p => p.MatterId == matter && holders.Contains(p.HolderId)
-            && (db.Set<Post>().Any(post => post.Id == p.HolderId) || !db.Set<Matter>().Any(m => m.Id == matter && m.WorkSecret)));
+    /// <summary>The rule itself; whatever lists or counts matters begins here.</summary>
+    public static IQueryable<Matter> VisibleTo(this OfficeDb db, IReadOnlyCollection<Guid> holders) => db.Set<Matter>().Where(m => db.Set<Participant>().Any(
+        p => p.MatterId == m.Id && holders.Contains(p.HolderId) && (!m.WorkSecret || db.Set<Post>().Any(post => post.Id == p.HolderId))));
+
+    public static Task<bool> CanSee(this OfficeDb db, Guid matter, IReadOnlyCollection<Guid> holders) => db.VisibleTo(holders).AnyAsync(m => m.Id == matter);
 
     /// <summary>A post or unit takes part from here on.</summary>
     public static async Task Join(this OfficeDb db, CommandContext x, Guid matter, Guid holder)

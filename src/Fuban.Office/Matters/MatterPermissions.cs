@@ -6,6 +6,12 @@ public static class MatterPermissions
     /// <summary>办理: to see and handle the matters one takes part in. Everybody but the three administrators.</summary>
     public const string Handle = "matters.handle";
 
+    /// <summary>解除工作秘密: heads and the secretary-general, of matters that they take part in.</summary>
+    public const string LiftSecrecy = "matters.lift-secrecy";
+
+    /// <summary>离岗移交: the turns of posts that nobody fills.</summary>
+    public const string HandOver = "turns.hand-over";
+
     /// <summary>终止、作废.</summary>
     public const string Terminate = "matters.terminate";
 

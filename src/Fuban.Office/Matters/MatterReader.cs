@@ -1,4 +1,7 @@
+using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
+using Fuban.Office.Access;
+using Fuban.Office.Organization;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fuban.Office.Matters;
@@ -29,12 +32,43 @@ public sealed record MatterRecord(
     public IEnumerable<AssignmentView> Open => Assignments.Where(a => a.State == AssignmentState.Open).OrderByDescending(a => a.Lead);
 }
 
-/// <summary>Reads a matter for one who takes part in it; for anybody else it does not exist.</summary>
-public sealed class MatterReader(OfficeDb db, LedgerReader ledger)
+/// <summary>参与人, as those who take part may see them.</summary>
+/// <param name="Post">Null = a whole unit, by its id as a holder.</param>
+public sealed record ParticipantView(Guid Holder, bool Post, DateTime Since);
+
+/// <summary>Reads a matter for one who takes part in it; for anybody else it does not exist. Whoever looks at a 工作秘密 is recorded before he sees it.</summary>
+public sealed class MatterReader(OfficeDb db, LedgerReader ledger, CommandRunner runner)
 {
-    public async Task<MatterRecord?> Read(Guid id, IReadOnlyCollection<Guid> holders)
+    /// <param name="looks">False for HEAD and prefetch, which are no look and get nothing of a 工作秘密.</param>
+    public async Task<MatterRecord?> Read(Guid id, Officer officer, bool looks = true) =>
+        await Find(id, officer.Holders) is { } m && (!m.WorkSecret || (looks && await Record(m.Id, null, officer))) ? await Whole(m) : null;
+
+    /// <summary>For programs, which look at nothing: a 工作秘密 is not for them.</summary>
+    public async Task<MatterRecord?> Read(Guid id, IReadOnlyCollection<Guid> holders) => await Find(id, holders) is { WorkSecret: false } m ? await Whole(m) : null;
+
+    /// <summary>A file of a matter that the reader may see.</summary>
+    public async Task<FileView?> File(Guid matter, Guid file, Officer officer, bool looks = true)
     {
-        if (!await db.CanSee(id, holders) || await db.Set<Matter>().SingleOrDefaultAsync(m => m.Id == id) is not { } m) return null;
+        if (await Find(matter, officer.Holders) is not { } m) return null;
+        var found = await db.Set<MatterFile>().Where(f => f.MatterId == matter && f.Id == file).Select(f => new FileView(f.Id, f.Name, f.MediaType, f.Size, f.Blob, f.At)).SingleOrDefaultAsync();
+        return found is not null && (!m.WorkSecret || (looks && await Record(matter, file, officer))) ? found : null;
+    }
+
+    /// <summary>Who may see it: for whoever sees it himself.</summary>
+    public async Task<IReadOnlyList<ParticipantView>> Participants(Guid matter) => await db.Set<Participant>().Where(p => p.MatterId == matter).OrderBy(p => p.Since)
+        .Select(p => new ParticipantView(p.HolderId, db.Set<Post>().Any(post => post.Id == p.HolderId), p.Since)).ToListAsync();
+
+    private async Task<Matter?> Find(Guid id, IReadOnlyCollection<Guid> holders) => await db.CanSee(id, holders) ? await db.Set<Matter>().SingleOrDefaultAsync(m => m.Id == id) : null;
+
+    private async Task<bool> Record(Guid matter, Guid? file, Officer officer)
+    {
+        var posts = await db.Set<Participant>().Where(p => p.MatterId == matter && officer.PostIds.Contains(p.HolderId)).Select(p => p.HolderId).ToListAsync();
+        return posts.Count > 0 && (await runner.Run(new RecordView(matter, file), officer.Actor(posts[0]))).IsDone;
+    }
+
+    private async Task<MatterRecord> Whole(Matter m)
+    {
+        var id = m.Id;
         var assignments = (await db.Set<Assignment>().Where(a => a.MatterId == id).OrderBy(a => a.Id).ToListAsync()).ConvertAll(a => a.View());
         var opinions = await db.Set<Opinion>().Where(o => o.MatterId == id).OrderBy(o => o.Id)
             .Select(o => new OpinionView(o.Id, o.AssignmentId, o.Step, o.Box, o.Text, o.PersonId, o.PostId, o.At)).ToListAsync();
@@ -49,9 +83,4 @@ public sealed class MatterReader(OfficeDb db, LedgerReader ledger)
             : [];
         return new MatterRecord(m.View(), assignments, opinions, instructions, files, await ledger.Acts(id)) { Circulations = circulations };
     }
-
-    /// <summary>A file of a matter that the reader may see.</summary>
-    public async Task<FileView?> File(Guid matter, Guid file, IReadOnlyCollection<Guid> holders) => await db.CanSee(matter, holders)
-        ? await db.Set<MatterFile>().Where(f => f.MatterId == matter && f.Id == file).Select(f => new FileView(f.Id, f.Name, f.MediaType, f.Size, f.Blob, f.At)).SingleOrDefaultAsync()
-        : null;
 }

@@ -10,6 +10,9 @@ public sealed record MatterView(
 {
     public bool IsOpen => State == MatterState.Open;
 
+    /// <summary>Why it is a work secret, or no longer one.</summary>
+    public string? WorkSecretReason { get; init; }
+
     public IEnumerable<Refusal> RefusalsToAct()
     {
         if (State == MatterState.Suspended) yield return new Refusal("MATTER-suspended", Number ?? Title);

@@ -1,108 +1,71 @@
 using System.Data.Common;
-using System.Text;
 using Fuban.Kernel;
 using Fuban.Kernel.Data;
 
 namespace Fuban.Office.Matters;
 
-/// <summary>队列: which list of the workbench.</summary>
-public enum Queue
-{
-    /// <summary>待办.</summary>
-    ToDo,
-
-    /// <summary>已办.</summary>
-    Done,
-
-    /// <summary>我发起.</summary>
-    Started,
-
-    /// <summary>待阅.</summary>
-    ToRead,
-
-    /// <summary>已阅.</summary>
-    Read,
-}
-
-/// <summary>What the URL of a list says: words, kind, urgency, due light, page.</summary>
-public sealed record QueueFilter(string? Words = null, string? Kind = null, string? Urgency = null, string? Due = null, int Page = 1)
-{
-    public const int PageSize = 50;
-
-    public bool IsEmpty => Words is null && Kind is null && Urgency is null && Due is null;
-}
-
-/// <summary>One line of a list.</summary>
-public sealed record QueueRow(
-    Guid Matter, Guid? Assignment, string Title, string? Number, string Kind, Urgency Urgency, bool WorkSecret, string Origin, string? Step,
-    Guid? FromPerson, DateTime At, DateTime? DueAt, MatterState State, bool Unread, bool Urged)
-{
-    /// <summary>待认领: it lies with a unit, and nobody of it has taken it yet.</summary>
-    public bool Unclaimed { get; init; }
-
-    /// <summary>传阅进度: to how many it was given to read.</summary>
-    public int Readers { get; init; }
-
-    public int HaveRead { get; init; }
-}
-
-/// <summary>Counts over the whole queue, before the filter.</summary>
-public sealed record QueueCounts(int Open, int Overdue, int DueToday)
-{
-    /// <summary>待阅.</summary>
-    public int ToRead { get; init; }
-}
-
-public sealed record QueuePage(IReadOnlyList<QueueRow> Rows, int Total, QueueCounts Counts);
-
 /// <summary>
-/// 工作台列表. Whoever asks sees what lies with his posts (待办, 待阅), what he completed (已办, 已阅), what he opened (我发起): rights are the query itself, so that
-/// nothing is counted that may not be seen. What one of several holders of a post has claimed is his alone: <c>others</c> are those who hold the asker's posts with him.
+/// 工作台列表. Whoever asks sees what lies with his posts (待办, 待阅), what he completed (已办, 已阅), what he opened (我发起), and where one record stands in any of
+/// these lists.
 /// </summary>
 public sealed class Queues(ReadPool pool, TimeProvider clock, OfficeTime time)
 {
-    private const string Columns =
-        """m."Id", {0}, m."Title", m."Number", m."Kind", m."Urgency", m."WorkSecret", m."Origin", {1}, {2}, {3}, {4}, m."State", {5}, {6}, {7}, m."Readers", m."HaveRead" """;
-
-    private const string OfAssignment = """FROM matters_assignments a JOIN matters_matters m ON m."Id" = a."MatterId" WHERE """;
-
-    public async Task<QueuePage> Read(Queue queue, Guid person, IReadOnlyList<Guid> posts, QueueFilter filter, IReadOnlyList<Guid>? others = null, CancellationToken cancel = default)
+    public async Task<QueuePage> Read(Queue queue, QueueOwner owner, QueueFilter filter, CancellationToken cancel = default)
     {
-        var now = OfficeTime.Microseconds(clock.GetUtcNow().UtcDateTime);
-        var tonight = time.StartOf(time.DateOf(now).AddDays(1));
         await using var lease = await pool.RentAsync(cancel);
-        var counts = posts.Count == 0 ? new QueueCounts(0, 0, 0) : await Counts(lease, posts, others, now, tonight, cancel);
-        var (from, values) = Scope(queue, person, posts, others);
-        var where = new StringBuilder(from);
-        Filter(where, values, queue, filter, now, tonight);
-
+        var counts = await Counts(lease, owner, cancel);
+        var query = Query(queue, owner, filter);
         var total = !filter.IsEmpty ? null : queue switch { Queue.ToDo => counts.Open, Queue.ToRead => counts.ToRead, _ => (int?)null };
-        total ??= await Total(lease, where.ToString(), values, cancel);
-        var rows = await Rows(lease, queue, where.ToString(), values, (filter.Page - 1) * QueueFilter.PageSize, cancel);
-        return new QueuePage(rows, total.Value, counts);
+        total ??= await Total(lease, query, cancel);
+        return new QueuePage(await Rows(lease, query, QueueFilter.PageSize, (filter.Page - 1) * QueueFilter.PageSize, cancel), total.Value, counts);
     }
 
     /// <summary>The number beside "待办" in the side navigation.</summary>
-    public async Task<QueueCounts> Counts(IReadOnlyList<Guid> posts, IReadOnlyList<Guid>? others = null, CancellationToken cancel = default)
+    public async Task<QueueCounts> Counts(QueueOwner owner, CancellationToken cancel = default)
     {
-        if (posts.Count == 0) return new QueueCounts(0, 0, 0);
-        var now = OfficeTime.Microseconds(clock.GetUtcNow().UtcDateTime);
+        if (owner.Posts.Count == 0) return new QueueCounts(0, 0, 0);
         await using var lease = await pool.RentAsync(cancel);
-        return await Counts(lease, posts, others, now, time.StartOf(time.DateOf(now).AddDays(1)), cancel);
+        return await Counts(lease, owner, cancel);
     }
 
-    private static async Task<QueueCounts> Counts(ReadPool.ReadLease lease, IReadOnlyList<Guid> posts, IReadOnlyList<Guid>? others, DateTime now, DateTime tonight, CancellationToken cancel)
+    /// <summary>Where a record stands in a list, also after it has left it; null when it was never the asker's.</summary>
+    /// <param name="turn">The turn by which the list named it; null = the latest there is.</param>
+    public async Task<QueuePlace?> Place(Queue queue, QueueOwner owner, QueueFilter filter, Guid matter, Guid? turn, CancellationToken cancel = default)
     {
+        await using var lease = await pool.RentAsync(cancel);
+        if (await Standing(lease, Query(queue, owner, filter), owner, matter, turn, cancel) is not var (sort, id)) return null;
+        var (position, count) = await Position(lease, Query(queue, owner, filter), sort, id, cancel);
+        return new QueuePlace(
+            position, count,
+            await Neighbour(lease, Query(queue, owner, filter), before: true, sort, id, cancel), await Neighbour(lease, Query(queue, owner, filter), before: false, sort, id, cancel));
+    }
+
+    private QueueQuery Query(Queue queue, QueueOwner owner, QueueFilter filter)
+    {
+        var now = OfficeTime.Microseconds(clock.GetUtcNow().UtcDateTime);
+        return new QueueQuery(queue, owner, filter, now, time.StartOf(time.DateOf(now).AddDays(1)));
+    }
+
+    private async Task<QueueCounts> Counts(ReadPool.ReadLease lease, QueueOwner owner, CancellationToken cancel)
+    {
+        var counts = new QueueCounts(0, 0, 0);
+        if (owner.Posts.Count == 0) return counts;
         // From the index alone, without the matters: the shell asks it on every page.
-        var values = new List<object?> { now, tonight };
+        var now = OfficeTime.Microseconds(clock.GetUtcNow().UtcDateTime);
+        var values = new List<object?> { now, time.StartOf(time.DateOf(now).AddDays(1)) };
+        string Add(object? value)
+        {
+            values.Add(value);
+            return $"@p{values.Count - 1}";
+        }
+
         var sql =
             $"""
              SELECT a."State", COUNT(*), COALESCE(SUM(CASE WHEN a."SortDue" < @p0 THEN 1 ELSE 0 END), 0),
                     COALESCE(SUM(CASE WHEN a."SortDue" >= @p0 AND a."SortDue" <= @p1 THEN 1 ELSE 0 END), 0)
-             FROM matters_assignments a WHERE {Posts(posts, values)} AND a."State" IN ('Open', 'ToRead'){Unclaimed(others, values)} GROUP BY a."State"
+             FROM matters_assignments a WHERE {QueueQuery.Posts(owner.Posts, Add)} AND a."State" IN ('Open', 'ToRead'){QueueQuery.Unclaimed(owner.Colleagues, Add)} GROUP BY a."State"
              """;
         await using var reader = await lease.Command(sql, [.. values]).ExecuteReaderAsync(cancel);
-        var counts = new QueueCounts(0, 0, 0);
         while (await reader.ReadAsync(cancel))
         {
             counts = reader.Value<AssignmentState>(0) == AssignmentState.ToRead
@@ -113,86 +76,66 @@ public sealed class Queues(ReadPool pool, TimeProvider clock, OfficeTime time)
         return counts;
     }
 
-    private static (string From, List<object?> Values) Scope(Queue queue, Guid person, IReadOnlyList<Guid> posts, IReadOnlyList<Guid>? others)
+    private static async Task<int> Total(ReadPool.ReadLease lease, QueueQuery query, CancellationToken cancel)
     {
-        var values = new List<object?>();
-        if (queue is Queue.ToDo or Queue.ToRead)
-            return ($"""{OfAssignment}{Posts(posts, values)} AND a."State" = '{(queue == Queue.ToDo ? "Open" : "ToRead")}'{Unclaimed(others, values)}""", values);
-        values.Add(person);
-        return queue == Queue.Started
-            ? ("""FROM matters_matters m WHERE m."OpenedByPerson" = @p0""", values)
-            : ($"""{OfAssignment}a."CompletedBy" = @p0 AND a."State" {(queue == Queue.Read ? "=" : "<>")} 'Read'""", values);
-    }
-
-    /// <summary>Not what a colleague in the same post has claimed. Where nobody shares a post, which is the rule, nothing is asked.</summary>
-    private static string Unclaimed(IReadOnlyList<Guid>? others, List<object?> values)
-    {
-        if (others is not { Count: > 0 }) return "";
-        var first = values.Count;
-        foreach (var other in others) values.Add(other);
-        return $" AND (a.\"PersonId\" IS NULL OR a.\"PersonId\" NOT IN ({string.Join(", ", others.Select((_, i) => $"@p{first + i}"))}))";
-    }
-
-    private static string Posts(IReadOnlyList<Guid> posts, List<object?> values)
-    {
-        // "= @p" and not "IN": with one post, which is the rule, the index also gives the order.
-        var first = values.Count;
-        foreach (var post in posts) values.Add(post);
-        if (posts.Count == 0) return "1 = 0";
-        return posts.Count == 1 ? $"a.\"PostId\" = @p{first}" : $"a.\"PostId\" IN ({string.Join(", ", posts.Select((_, i) => $"@p{first + i}"))})";
-    }
-
-    private static void Filter(StringBuilder where, List<object?> values, Queue queue, QueueFilter filter, DateTime now, DateTime tonight)
-    {
-        void And(string condition, params object?[] given)
-        {
-            foreach (var value in given)
-            {
-                condition = condition.Replace("?", $"@p{values.Count}", StringComparison.Ordinal);
-                values.Add(value);
-            }
-
-            where.Append(" AND ").Append(condition);
-        }
-
-        if (filter.Words is { Length: > 0 } words)
-        {
-            var pattern = $"%{words.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-            And("""(m."Title" LIKE ? ESCAPE '\' OR m."Origin" LIKE ? ESCAPE '\' OR m."Number" LIKE ? ESCAPE '\')""", pattern);
-        }
-
-        if (filter.Kind is { Length: > 0 } kind) And("""m."Kind" = ?""", kind);
-        if (Enum.TryParse<Urgency>(filter.Urgency, true, out var urgency)) And("""m."Urgency" = ?""", urgency);
-        var due = queue == Queue.Started ? "m.\"DueAt\"" : "a.\"SortDue\"";
-        if (filter.Due == "overdue") And($"{due} < ?", now);
-        if (filter.Due == "today") And($"{due} >= ?", now);
-        if (filter.Due == "today") And($"{due} <= ?", tonight);
-    }
-
-    private static async Task<int> Total(ReadPool.ReadLease lease, string where, List<object?> values, CancellationToken cancel)
-    {
-        await using var reader = await lease.Command($"SELECT COUNT(*) {where}", [.. values]).ExecuteReaderAsync(cancel);
+        await using var reader = await lease.Command($"SELECT COUNT(*) {query.From}", [.. query.Values]).ExecuteReaderAsync(cancel);
         await reader.ReadAsync(cancel);
         return (int)reader.GetInt64(0);
     }
 
-    private static async Task<List<QueueRow>> Rows(ReadPool.ReadLease lease, Queue queue, string where, List<object?> values, int skip, CancellationToken cancel)
+    /// <summary>The record's own sort value, whether it is still in the list or not; never that of another's turn.</summary>
+    private static async Task<(object Sort, Guid Id)?> Standing(ReadPool.ReadLease lease, QueueQuery query, QueueOwner owner, Guid matter, Guid? turn, CancellationToken cancel)
     {
-        string[] own = queue == Queue.Started
-            ? ["NULL", "NULL", "NULL", "m.\"OpenedAt\"", "m.\"DueAt\"", "1", "0", "0"]
-            : ["a.\"Id\"", "a.\"Step\"", "a.\"FromPerson\"", queue is Queue.Done or Queue.Read ? "a.\"CompletedAt\"" : "a.\"OpenedAt\"", "a.\"SortDue\"", "a.\"FirstViewedAt\"", "a.\"UrgedCount\"",
-               "CASE WHEN a.\"Pool\" AND a.\"PersonId\" IS NULL THEN 1 ELSE 0 END"];
-        var order = queue switch
+        query.Values.Clear();
+        var about = $"m.\"Id\" = {query.Add(matter)}";
+        if (query.OfTurns)
         {
-            Queue.ToDo or Queue.ToRead => "a.\"SortDue\", a.\"Id\"",
-            Queue.Done or Queue.Read => "a.\"CompletedAt\" DESC",
-            _ => "m.\"OpenedAt\" DESC",
-        };
-        var sql = string.Format(
-            System.Globalization.CultureInfo.InvariantCulture, $"SELECT {Columns} {{8}} ORDER BY {{9}} LIMIT {QueueFilter.PageSize} OFFSET @p{values.Count}",
-            [.. own, where, order]);
-        var rows = new List<QueueRow>(QueueFilter.PageSize);
-        await using var reader = await lease.Command(sql, [.. values, skip]).ExecuteReaderAsync(cancel);
+            about += $" AND ({QueueQuery.Posts(owner.Posts, query.Add)} OR a.\"CompletedBy\" = {query.Add(owner.Person)})";
+            if (turn is { } id) about += $" AND a.\"Id\" = {query.Add(id)}";
+        }
+
+        var from = query.OfTurns ? """matters_assignments a JOIN matters_matters m ON m."Id" = a."MatterId" """ : "matters_matters m";
+        // Done lists sort by a time that an open turn does not have.
+        var sql = $"SELECT {query.Sort}, {query.Key} FROM {from} WHERE {about} AND {query.Sort} IS NOT NULL ORDER BY {query.Key} DESC LIMIT 1";
+        await using var reader = await lease.Command(sql, [.. query.Values]).ExecuteReaderAsync(cancel);
+        return await reader.ReadAsync(cancel) ? (reader.GetValue(0), reader.Id(1)) : null;
+    }
+
+    private static async Task<(int Position, int Count)> Position(ReadPool.ReadLease lease, QueueQuery query, object sort, Guid id, CancellationToken cancel)
+    {
+        var (from, s, k) = (query.From, query.Add(sort), query.Add(id));
+        var sql =
+            $"""
+             SELECT COUNT(*), COALESCE(SUM(CASE WHEN {query.Beside(before: true, s, k)} THEN 1 ELSE 0 END), 0), COALESCE(SUM(CASE WHEN {query.Key} = {k} THEN 1 ELSE 0 END), 0)
+             {from}
+             """;
+        await using var reader = await lease.Command(sql, [.. query.Values]).ExecuteReaderAsync(cancel);
+        await reader.ReadAsync(cancel);
+        return (reader.GetInt64(2) > 0 ? (int)reader.GetInt64(1) + 1 : 0, (int)reader.GetInt64(0));
+    }
+
+    private static async Task<QueueStep?> Neighbour(ReadPool.ReadLease lease, QueueQuery query, bool before, object sort, Guid id, CancellationToken cancel)
+    {
+        var sql =
+            $"""
+             SELECT m."Id", {query.Key} {query.From} AND {query.Beside(before, query.Add(sort), query.Add(id))} ORDER BY {(before ? query.OrderBack : query.OrderBy)} LIMIT 1
+             """;
+        await using var reader = await lease.Command(sql, [.. query.Values]).ExecuteReaderAsync(cancel);
+        return await reader.ReadAsync(cancel) ? new QueueStep(reader.Id(0), query.OfTurns ? reader.Id(1) : null) : null;
+    }
+
+    private static async Task<List<QueueRow>> Rows(ReadPool.ReadLease lease, QueueQuery query, int most, int skip, CancellationToken cancel)
+    {
+        var own = query.OfTurns
+            ? """a."Id", a."Step", a."FromPerson", a."FirstViewedAt", a."UrgedCount", CASE WHEN a."Pool" AND a."PersonId" IS NULL THEN 1 ELSE 0 END"""
+            : "NULL, NULL, NULL, 1, 0, 0";
+        var sql =
+            $"""
+             SELECT m."Id", m."Title", m."Number", m."Kind", m."Urgency", m."WorkSecret", m."Origin", m."State", m."Readers", m."HaveRead", {query.At}, {query.Due}, {own}
+             {query.From} ORDER BY {query.OrderBy} LIMIT {most} OFFSET {query.Add(skip)}
+             """;
+        var rows = new List<QueueRow>(most);
+        await using var reader = await lease.Command(sql, [.. query.Values]).ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel)) rows.Add(Row(reader));
         return rows;
     }
@@ -200,13 +143,14 @@ public sealed class Queues(ReadPool pool, TimeProvider clock, OfficeTime time)
     private static QueueRow Row(DbDataReader r)
     {
         var due = r.OptionalInstant(11);
+        var secret = r.GetBoolean(5);
         return new QueueRow(
-            r.Id(0), r.OptionalId(1), r.GetString(2), r.Text(3), r.GetString(4), r.Value<Urgency>(5), r.GetBoolean(6), r.GetString(7), r.Text(8), r.OptionalId(9),
-            r.Instant(10), due == Assignment.NoDue ? null : due, r.Value<MatterState>(12), r.IsDBNull(13), r.GetInt32(14) > 0)
+            r.Id(0), r.OptionalId(12), secret ? WorkSecrets.Title(r.Text(2)) : r.GetString(1), r.Text(2), r.GetString(3), r.Value<Urgency>(4), secret, secret ? WorkSecrets.Mask : r.GetString(6), r.Text(13), r.OptionalId(14),
+            r.Instant(10), due == Assignment.NoDue ? null : due, r.Value<MatterState>(7), r.IsDBNull(15), r.GetInt32(16) > 0)
         {
-            Unclaimed = r.GetInt32(15) > 0,
-            Readers = r.GetInt32(16),
-            HaveRead = r.GetInt32(17),
+            Unclaimed = r.GetInt32(17) > 0,
+            Readers = r.GetInt32(8),
+            HaveRead = r.GetInt32(9),
         };
     }
 }

@@ -11,6 +11,9 @@ internal sealed class OfficeSetting : Entity
     /// <summary>三员到位: the three administrators have all taken up their accounts.</summary>
     public const string Administered = "administered";
 
+    /// <summary>管理终端网段: addresses and networks, parted by blanks.</summary>
+    public const string AdministratorNetworks = "administrator-networks";
+
     private OfficeSetting() { }
 
     public OfficeSetting(Guid id, string name, string value) : base(id)

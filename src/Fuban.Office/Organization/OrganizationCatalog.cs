@@ -36,7 +36,7 @@ public sealed class OrganizationCatalog(OfficeStore store, ReadPool pool, TimePr
 internal sealed record OrganizationRows(
     ImmutableArray<OfficeView> Offices, ImmutableArray<UnitView> Units, ImmutableArray<ClauseView> Clauses, ImmutableArray<QuotaView> Quotas, ImmutableArray<PostView> Posts,
     ImmutableArray<PersonView> People, ImmutableArray<HoldingView> Holdings, ImmutableArray<OrganisationView> Organisations, ImmutableArray<PortfolioView> Portfolios,
-    IReadOnlySet<string> Settings)
+    IReadOnlyDictionary<string, string> Settings)
 {
     public static async Task<OrganizationRows> Read(OfficeDb db, DateOnly today, CancellationToken cancel)
     {
@@ -55,7 +55,7 @@ internal sealed record OrganizationRows(
             [.. (await db.Set<Holding>().OrderBy(h => h.From).ToListAsync(cancel)).Select(h => new HoldingView(h.Id, h.PersonId, h.PostId, h.Nature, h.From, h.To))],
             [.. (await db.Set<Organisation>().OrderBy(o => o.SortKey).ToListAsync(cancel)).Select(View)],
             [.. (await db.Set<Portfolio>().ToListAsync(cancel)).Select(p => new PortfolioView(p.Id, p.UnitSlug, p.DeputySecretaryGeneralPost, p.ViceMayorPost, p.From, p.To))],
-            (await db.Set<OfficeSetting>().Select(s => s.Name).ToListAsync(cancel)).ToHashSet());
+            await db.Set<OfficeSetting>().ToDictionaryAsync(s => s.Name, s => s.Value, cancel));
     }
 
     private static OrganisationView View(Organisation o) => new(

@@ -27,8 +27,9 @@ public sealed class OrganizationSnapshot
         Holdings = rows.Holdings;
         Organisations = rows.Organisations;
         Portfolios = rows.Portfolios;
-        IsDemo = rows.Settings.Contains(OfficeSetting.Demo);
-        IsAdministered = rows.Settings.Contains(OfficeSetting.Administered);
+        IsDemo = rows.Settings.ContainsKey(OfficeSetting.Demo);
+        IsAdministered = rows.Settings.ContainsKey(OfficeSetting.Administered);
+        AdministratorNetworks = rows.Settings.GetValueOrDefault(OfficeSetting.AdministratorNetworks, "");
         _posts = Posts.ToFrozenDictionary(p => p.Id);
         _people = People.ToFrozenDictionary(p => p.Id);
         _organisations = Organisations.ToFrozenDictionary(o => o.Code);
@@ -45,6 +46,9 @@ public sealed class OrganizationSnapshot
 
     /// <summary>三员到位.</summary>
     public bool IsAdministered { get; }
+
+    /// <summary>管理终端网段; empty = anywhere.</summary>
+    public string AdministratorNetworks { get; }
 
     public ImmutableArray<OfficeView> Offices { get; }
 

@@ -27,7 +27,7 @@ public sealed record StepMark(StepStatus Status, IReadOnlyList<string> Lines, st
 /// </summary>
 public static class ProcedureDrawing
 {
-    private const int LineHeight = 15;
+    private const int LineHeight = 16;
     private const int MostLines = 3;
 
     public static string Draw(ProcedureDefinition definition, IReadOnlyDictionary<string, StepMark>? marks = null)
@@ -54,7 +54,7 @@ public static class ProcedureDrawing
         var id = "proc-" + definition.Key;
 
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"proc\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" ")
-            .Append(CultureInfo.InvariantCulture, $"viewBox=\"{N(left)} {N(top)} {N(right - left)} {N(bottom - top)}\" width=\"{N(right - left)}\" height=\"{N(bottom - top)}\" font-size=\"14\">\n")
+            .Append(CultureInfo.InvariantCulture, $"viewBox=\"{N(left)} {N(top)} {N(right - left)} {N(bottom - top)}\" width=\"{N(right - left)}\" height=\"{N(bottom - top)}\" font-size=\"15\">\n")
             .Append(CultureInfo.InvariantCulture, $"<title id=\"{id}-title\">{T(ProcedureTexts.Get("draw-title", definition.Name))}</title>\n")
             .Append(CultureInfo.InvariantCulture, $"<desc id=\"{id}-desc\">{T(Description(definition, marks))}</desc>\n")
             .Append(CultureInfo.InvariantCulture, $"<defs><marker id=\"proc-arrow\" class=\"proc-arrow\" viewBox=\"0 0 10 10\" refX=\"10\" refY=\"5\" markerUnits=\"userSpaceOnUse\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto\"><path d=\"M0 0 10 5 0 10z\" fill=\"currentColor\"/></marker></defs>\n");
@@ -178,12 +178,15 @@ public static class ProcedureDrawing
         return Math.Max(at, 1);
     }
 
+    /// <summary>What the name of a flow takes of a line.</summary>
+    internal static double LabelWidth(string? name) => 13 * Width(name ?? "");
+
     private static double Width(string text) => text.Sum(CharWidth);
 
     private static double CharWidth(char character) => character < 0x2E80 ? 0.55 : 1;
 
     private static void Text(StringBuilder svg, string css, double x, double y, string text, string anchor) =>
-        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"{css}\" x=\"{N(x)}\" y=\"{N(y)}\" text-anchor=\"{anchor}\" fill=\"currentColor\"{(css == "proc-name" ? "" : " font-size=\"12\"")}>{T(text)}</text>");
+        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"{css}\" x=\"{N(x)}\" y=\"{N(y)}\" text-anchor=\"{anchor}\" fill=\"currentColor\"{(css == "proc-name" ? "" : " font-size=\"13\"")}>{T(text)}</text>");
 
     private static string KindClass(NodeKind kind) => kind.ToString().ToLowerInvariant();
 

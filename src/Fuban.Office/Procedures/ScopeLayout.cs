@@ -5,7 +5,11 @@ namespace Fuban.Office.Procedures;
 /// <summary>The layout of one process or sub-process, at its own origin.</summary>
 internal sealed class ScopeLayout
 {
-    private const double Gap = 76;
+    /// <summary>Between columns: as narrow as the lines in it allow, so that a procedure of ten columns is seen whole on a desk's screen.</summary>
+    private const double Gap = 48;
+
+    /// <summary>Where a flow's label stands in the gap.</summary>
+    private const double WidestGap = 96;
     private const double RowGap = 64;
     private const double TrackGap = 22;
 
@@ -32,8 +36,8 @@ internal sealed class ScopeLayout
 
         var columns = _column.Values.Max() + 1;
         var rows = _taken.Max(cell => cell.Row) + 1;
-        (_columnX, _columnWidth) = Spread(columns, Gap, column => nodes.Where(node => _column[node.Key] == column).Select(node => Size(node).Width));
-        (_rowY, _rowHeight) = Spread(rows, RowGap, row => nodes.Where(node => node.Timer is null && _row[node.Key] == row).Select(node => Size(node).Height));
+        (_columnX, _columnWidth) = Spread(columns, GapAfter, column => nodes.Where(node => _column[node.Key] == column).Select(node => Size(node).Width));
+        (_rowY, _rowHeight) = Spread(rows, _ => RowGap, row => nodes.Where(node => node.Timer is null && _row[node.Key] == row).Select(node => Size(node).Height));
         foreach (var node in nodes.Where(node => node.Timer is null)) Boxes[node.Key] = BoxOf(node);
         foreach (var step in nodes.Where(node => node.Timer is not null).GroupBy(node => node.Timer!.Step)) PlaceTimers(Boxes[step.Key], [.. step]);
 
@@ -56,11 +60,11 @@ internal sealed class ScopeLayout
 
     private (double Width, double Height) Size(ProcedureNode node) => node.Kind switch
     {
-        NodeKind.Step => (132, 76),
-        NodeKind.Effect => (120, 60),
+        NodeKind.Step => (100, 72),
+        NodeKind.Effect => (100, 56),
         NodeKind.SubProcess => (Inner[node.Key].Width + 40, Inner[node.Key].Height + 60),
-        NodeKind.Choice or NodeKind.Parallel => (50, 50),
-        _ => (36, 36),
+        NodeKind.Choice or NodeKind.Parallel => (44, 44),
+        _ => (32, 32),
     };
 
     private IEnumerable<(string? Flow, ProcedureNode Node)> Next(ProcedureNode node) => node.Outgoing.Select(flow => ((string?)flow.Id, _nodes[flow.Target]))
@@ -126,13 +130,16 @@ internal sealed class ScopeLayout
         return row;
     }
 
-    private static (double[] Start, double[] Size) Spread(int count, double gap, Func<int, IEnumerable<double>> sizes)
+    private static (double[] Start, double[] Size) Spread(int count, Func<int, double> gapAfter, Func<int, IEnumerable<double>> sizes)
     {
-        var size = Enumerable.Range(0, count).Select(i => sizes(i).DefaultIfEmpty(36).Max()).ToArray();
+        var size = Enumerable.Range(0, count).Select(i => sizes(i).DefaultIfEmpty(32).Max()).ToArray();
         var start = new double[count];
-        for (var i = 1; i < count; i++) start[i] = start[i - 1] + size[i - 1] + gap;
+        for (var i = 1; i < count; i++) start[i] = start[i - 1] + size[i - 1] + gapAfter(i - 1);
         return (start, size);
     }
+
+    private double GapAfter(int column) =>
+        Math.Clamp(_order.Where(node => _column[node.Key] == column).SelectMany(node => node.Outgoing).Select(flow => ProcedureDrawing.LabelWidth(flow.Name) + 14).DefaultIfEmpty(0).Max(), Gap, WidestGap);
 
     private DiagramBox BoxOf(ProcedureNode node)
     {
@@ -186,6 +193,6 @@ internal sealed class ScopeLayout
         var used = _channelUse.GetValueOrDefault(column);
         _channelUse[column] = used + 1;
         var left = column < 0 ? -Gap : _columnX[column] + _columnWidth[column];
-        return left + 14 + used % 5 * 10;
+        return left + 10 + used % 5 * 8;
     }
 }

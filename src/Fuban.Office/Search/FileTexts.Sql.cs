@@ -50,7 +50,7 @@ public sealed class FileTexts(ReadPool pool, CommandRunner runner, SearchedMatte
     /// <summary>The content is gone from the office.</summary>
     public Task Forget(string blob) => runner.Derive(rows => rows.Execute(Delete, blob));
 
-    /// <summary>After a program that reads more was installed.</summary>
+    /// <summary>Before a rebuild: perhaps a program that reads more was installed since.</summary>
     public Task ReadAgain() => runner.Derive(rows => rows.Execute(UnreadAgain));
 
     /// <summary>Of files as a page lists them; a file that search does not know is missing.</summary>

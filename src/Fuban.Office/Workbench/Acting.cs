@@ -2,6 +2,8 @@ using Fuban.Kernel;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Access;
 using Fuban.Office.Organization;
+using Fuban.Office.Workbench.Lists;
+using Fuban.Office.Workbench.Personal;
 using Fuban.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +17,7 @@ namespace Fuban.Office.Workbench;
 /// </summary>
 public sealed class Acting(
     CommandRunner runner, OfficerAccessor officers, OrganizationCatalog organization, OfficeTime time, Sentences sentences, NavigationManager navigation, IHttpContextAccessor http,
-    Flash flash, TimeProvider clock, IStringLocalizer<WorkbenchTexts> texts)
+    Flash flash, Desk desk, TimeProvider clock, IStringLocalizer<WorkbenchTexts> texts)
 {
     /// <param name="post">The post in which he acts; null = his main post.</param>
     /// <param name="key">The idempotency key of the form.</param>
@@ -33,28 +35,38 @@ public sealed class Acting(
     /// <summary>Tells the form what became of a command that has been run.</summary>
     public async Task<IReadOnlyList<FieldError>> Show(Outcome outcome, Func<Outcome.Done, Task<string>> message, Func<Outcome.Done, string?>? next, string prefix)
     {
+        if (outcome is not Outcome.Done done) return await Show(outcome, prefix);
+        flash.Say(await message(done));
+        await Remember();
+        navigation.NavigateTo(next?.Invoke(done) ?? done.Link ?? navigation.Uri);
+        return [];
+    }
+
+    /// <summary>Runs what the same page shows the result of; empty when it is done.</summary>
+    public async Task<IReadOnlyList<FieldError>> Try<TCommand>(TCommand command) where TCommand : ICommand => await Show(await runner.Run(command, officers.Required.Actor()));
+
+    /// <summary>Why it is not done, beside the fields that it concerns; the answer's status says the same to programs.</summary>
+    public async Task<IReadOnlyList<FieldError>> Show(Outcome outcome, string prefix = "Input")
+    {
         switch (outcome)
         {
-            case Outcome.Done done:
-                flash.Say(await message(done));
-                navigation.NavigateTo(next?.Invoke(done) ?? done.Link ?? navigation.Uri);
+            case Outcome.Done:
                 return [];
             case Outcome.Refused refused:
-                http.HttpContext!.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-                return [.. refused.Refusals.Select(r => new FieldError(r.Field is null ? null : $"{prefix}.{r.Field}", sentences.Of(r)))];
+                return Refuse(refused.Refusals, prefix);
             case Outcome.Stale stale:
-                http.HttpContext!.Response.StatusCode = StatusCodes.Status409Conflict;
+                Status(StatusCodes.Status409Conflict);
                 return [new FieldError(null, texts["Stale", await Who(stale.ByAccount), stale.At is { } at ? time.Local(at).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture) : ""])];
             case Outcome.Forbidden forbidden:
-                http.HttpContext!.Response.StatusCode = StatusCodes.Status403Forbidden;
+                Status(StatusCodes.Status403Forbidden);
                 return [new FieldError(null, sentences.Of(forbidden.Reason))];
             default:
-                http.HttpContext!.Response.StatusCode = StatusCodes.Status404NotFound;
+                Status(StatusCodes.Status404NotFound);
                 return [new FieldError(null, texts["Gone"])];
         }
     }
 
-    /// <summary>What stood in the way before there was a command.</summary>
+    /// <summary>What stood in the way, or stood in the way before there was a command.</summary>
     public IReadOnlyList<FieldError> Refuse(IEnumerable<Refusal> refusals, string prefix = "Input")
     {
         Refused();
@@ -62,13 +74,25 @@ public sealed class Acting(
     }
 
     /// <summary>The form could not be read at all: the answer says so, and what was typed stays.</summary>
-    public void Refused() => http.HttpContext!.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+    public void Refused() => Status(StatusCodes.Status422UnprocessableEntity);
 
     /// <summary>A key for a form that is rendered for the first time.</summary>
     public Guid NewKey() => Ids.New(clock);
 
-    /// <summary>办完之后: the next item of the officer's list, or the list, as he chose last.</summary>
-    public string? Onward(Outcome.Done done) => "/inbox/next";
+    /// <summary>办完之后: the next item of the list from which this one was opened, or that list, as the officer chose last.</summary>
+    public string? Onward(Outcome.Done done)
+    {
+        var query = http.HttpContext!.Request.Query;
+        return done.Subject is { } matter ? (ListAddress.From(query) ?? ListAddress.Default).NextHref(matter, ListAddress.TurnOf(query)) : "/inbox/next";
+    }
+
+    private async Task Remember()
+    {
+        if (http.HttpContext!.Request is { HasFormContentType: true } request && request.Form[Personal.Onward.Name].ToString() is var chosen && Personal.Onward.Choices.Contains(chosen))
+            await desk.Set(Personal.Onward.Name, chosen);
+    }
+
+    private void Status(int status) => http.HttpContext!.Response.StatusCode = status;
 
     private async Task<string> Who(Guid? person) => person is { } id && (await organization.CurrentAsync()).Person(id) is { } known ? known.Name : texts["Somebody"];
 }

@@ -47,8 +47,10 @@ public sealed class ProcedureProgress(
         var verb = acts.Of(kind, act.Verb);
         if (act.Detail?.Split(':') is not [var step, ..] parts) return verb;
         var stepName = kinds.Step(kind, step);
-        if (stepName == verb) return parts is [_, { Length: > 0 } result] && result != step ? $"{verb} · {kinds.Outcome(kind, result)}" : verb;
-        return parts is [_, { Length: > 0 } outcome] && outcome is not ("return" or "redo") ? $"{verb} · {stepName} · {kinds.Outcome(kind, outcome)}" : $"{verb} · {stepName}";
+        var outcome = parts is [_, { Length: > 0 } result] && result is not ("return" or "redo") && result != step ? kinds.Outcome(kind, result) : verb;
+        // Where step and verb say the same, the longer one says it.
+        var words = stepName.Contains(verb, StringComparison.Ordinal) ? [stepName] : new[] { verb, stepName };
+        return string.Join(" · ", outcome == verb ? words : words.Append(outcome));
     }
 
     private StepMark Mark(MatterRecord record, string step, string name, OrganizationSnapshot office)

@@ -1,8 +1,11 @@
 using Fuban.Kernel.Blobs;
 using Fuban.Office.Access;
 using Fuban.Office.Api;
+using Fuban.Office.Exports;
 using Fuban.Office.Matters;
 using Fuban.Office.Workbench.Finding;
+using Fuban.Office.Workbench.Lists;
+using Fuban.Office.Workbench.Personal;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,18 +17,20 @@ public static class WorkbenchEndpoints
 {
     public static void MapWorkbench(this IEndpointRouteBuilder app)
     {
+        app.MapExports();
         OfficeApi.Map(app);
         SearchApi.Map(app);
-        // 办完到下一件: whatever is most urgent of what still lies with the officer. No page, so that the message of the act waits for the next one.
-        app.MapGet("/inbox/next", async (Queues queues, OfficerAccessor officers) =>
+        // 办完到下一件 or 返回列表. No page, so that the message of the act waits for the next one.
+        app.MapGet("/inbox/next", async (HttpContext http, RecordTrail trail, Desk desk, OfficerAccessor officers) =>
         {
-            var officer = officers.Required;
-            var page = await queues.Read(Queue.ToDo, officer.Person.Id, officer.PostIds, new QueueFilter(), officer.Colleagues);
-            return Results.LocalRedirect(page.Rows.Count == 0 ? "/inbox" : $"/matters/{page.Rows[0].Matter}");
+            var list = ListAddress.From(http.Request.Query) ?? ListAddress.Default;
+            if (await desk.Get(Onward.Name) == Onward.List) return Results.LocalRedirect(list.Href);
+            var after = Guid.TryParse(http.Request.Query["after"], out var matter) ? matter : (Guid?)null;
+            return Results.LocalRedirect(await trail.Next(officers.Required, list, after, ListAddress.TurnOf(http.Request.Query)));
         }).RequireAuthorization();
 
-        app.MapGet("/matters/{id:guid}/files/{file:guid}", async (Guid id, Guid file, MatterReader reader, OfficerAccessor officers, BlobStore blobs) =>
-            await reader.File(id, file, officers.Required.Holders) is { } found && blobs.Open(found.Blob) is { } content
+        app.MapGet("/matters/{id:guid}/files/{file:guid}", async (Guid id, Guid file, HttpRequest request, MatterReader reader, OfficerAccessor officers, BlobStore blobs) =>
+            await reader.File(id, file, officers.Required, WorkSecrets.IsLook(request)) is { } found && blobs.Open(found.Blob) is { } content
                 // Always as a download: what a stranger sent must not run in our origin.
                 ? Results.Stream(content, found.MediaType, found.Name)
                 : Results.NotFound()).RequireAuthorization();

@@ -1,10 +1,12 @@
 // Improvements only: every page works without this file.
 import { listenForKeys } from './keys.js';
+import { offerPasskeys } from './passkeys.js';
 import { countSelectedRows } from './selection.js';
 import { guardSubmits } from './submits.js';
 import { pickPhrases } from './phrases.js';
 
 listenForKeys();
+offerPasskeys();
 countSelectedRows();
 guardSubmits();
 pickPhrases();

@@ -103,6 +103,7 @@ public static class DocumentsModule
         services.AddSingleton(IncomingSearch.Kind);
         services.AddSingleton(SearchedEntity.Of<IncomingDocument>(d => d.Id));
         services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
+        services.AddSingleton(TitleTexts.Of(typeof(DocumentTexts)));
     }
 
     /// <summary>Who may do what, and where the menu leads.</summary>

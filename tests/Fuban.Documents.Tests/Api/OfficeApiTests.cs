@@ -16,7 +16,7 @@ public class OfficeApiTests
         await using var office = await WebTestOffice.StartAsync();
         using var stranger = office.Browser();
 
-        foreach (var path in new[] { "inbox", $"matters/{Guid.NewGuid()}", $"assignments/{Guid.NewGuid()}", "ledger/head", "calendar/deadline?from=2026-01-01&term=1wd", "search?q=x", $"incoming-documents/{Guid.NewGuid()}" })
+        foreach (var path in new[] { "inbox", $"matters/{Fuban.Kernel.Ids.New(office.Clock)}", $"assignments/{Fuban.Kernel.Ids.New(office.Clock)}", "ledger/head", "calendar/deadline?from=2026-01-01&term=1wd", "search?q=x", $"incoming-documents/{Fuban.Kernel.Ids.New(office.Clock)}" })
         {
             var answer = await stranger.GetAsync($"/api/v1/{path}", Cancel);
 
@@ -96,8 +96,9 @@ public class OfficeApiTests
         await using var office = await WebTestOffice.StartAsync();
         var clerk = await office.WithToken("records-clerk");
 
-        var kept = await clerk.PostAsync($"/api/v1/blobs?name={Uri.EscapeDataString("附件.txt")}", new StringContent("普通内容"), Cancel);
-        var marked = await clerk.PostAsync("/api/v1/blobs?name=x.txt", new StringContent("机密★10年\n关于某事的报告"), Cancel);
+        var kept = await clerk.PostAsync($"/api/v1/blobs?name={Uri.EscapeDataString("附件.txt")}", Octets("普通内容"), Cancel);
+        var marked = await clerk.PostAsync("/api/v1/blobs?name=x.txt", Octets("机密★10年\n关于某事的报告"), Cancel);
+        Assert.True(kept.IsSuccessStatusCode, await kept.Content.ReadAsStringAsync(Cancel));
         var ticket = (await Json(kept)).GetProperty("ticket").GetString();
         var document = await Json(await Register(clerk, new { title = "关于附件的请示", issuer = "市财政局", files = new[] { ticket } }));
         var forged = await Register(clerk, new { title = "关于附件的请示", issuer = "市教育局", files = new[] { "x" } });
@@ -152,6 +153,8 @@ public class OfficeApiTests
 
     private static Task<HttpResponseMessage> Register(HttpClient client, object? document = null) =>
         client.PostAsJsonAsync("/api/v1/incoming-documents", document ?? new { title = "关于拨付专项资金的请示", issuer = "市财政局" }, Cancel);
+
+    private static ByteArrayContent Octets(string text) => new(System.Text.Encoding.UTF8.GetBytes(text)) { Headers = { ContentType = new("application/octet-stream") } };
 
     private static async Task<JsonElement> Json(HttpResponseMessage answer) => await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel);
 }

@@ -67,6 +67,6 @@ public class FirstReviewPageTests
         var browser = await office.SignedIn("hotline-head");
 
         Assert.Equal(HttpStatusCode.Forbidden, (await browser.Open("/documents/returns")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.Open($"/matters/{Guid.NewGuid()}/return-notice")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Open($"/matters/{Fuban.Kernel.Ids.New(office.Clock)}/return-notice")).Status);
     }
 }

@@ -25,7 +25,7 @@ internal static class Reviewed
     {
         var head = await office.Officer("records-head");
         var matter = Assert.IsType<Outcome.Done>(await office.Register(document ?? Defective, head)).Subject!.Value;
-        var turn = (await office.Services.GetRequiredService<Queues>().Read(Queue.ToDo, head.Person.Id, head.PostIds, new QueueFilter())).Rows.Single(r => r.Matter == matter).Assignment!.Value;
+        var turn = (await office.Services.GetRequiredService<Queues>().Read(Queue.ToDo, head, new QueueFilter())).Rows.Single(r => r.Matter == matter).Assignment!.Value;
         return (matter, turn, head);
     }
 

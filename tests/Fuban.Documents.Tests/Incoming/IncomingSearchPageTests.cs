@@ -65,8 +65,9 @@ public class IncomingSearchPageTests
         var gone = await again.Submit("删除此已存检索");
 
         Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.OK), (nameless.Status, saved.Status));
-        Assert.Equal(["关于防汛物资的请示 新", "关于防汛值守的请示"], looked.Document.QuerySelectorAll(".hits h2").Select(Words));
+        Assert.Equal([true, false], looked.Document.QuerySelectorAll(".hits li").Select(li => li.QuerySelectorAll(".badge").Any(b => Words(b) == "新")));
         Assert.Equal(["关于防汛物资的请示", "关于防汛值守的请示"], again.Document.QuerySelectorAll(".hits h2").Select(Words));
+        Assert.DoesNotContain(again.Document.QuerySelectorAll(".hits li"), li => li.QuerySelectorAll(".badge").Any(b => Words(b) == "新"));
         Assert.Contains("已有名为“防汛件”的检索", same.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("防汛件", gone.Document.QuerySelector(".filters")!.TextContent, StringComparison.Ordinal);
     }

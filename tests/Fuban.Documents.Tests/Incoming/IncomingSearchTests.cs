@@ -82,6 +82,37 @@ public class IncomingSearchTests
     }
 
     [Theory, ClassData(typeof(TestStores))]
+    public async Task Find_AlongTheProcedure_ByOpinionsAndForWhoeverHasJoined(Store store)
+    {
+        await using var office = await TestOffice.CreateAsync(store);
+        var walk = await new Walk(office).Register();
+        var undertaker = await walk.Officer("secretariat-2-head");
+        Assert.Equal(0, (await office.Find("专项资金", undertaker)).Count);
+
+        await walk.ToUndertake("secretariat-2-head");
+
+        Assert.Equal(1, (await office.Find("专项资金", undertaker)).Count);
+        var hit = Assert.Single((await office.Find("直接分办", undertaker)).Hits);
+        Assert.Equal((walk.Matter, SearchWhat.Opinion), (hit.Matter, Assert.Single(hit.Snippets).Place));
+        Assert.Equal(1, (await office.Find(new SearchRequest("直接分办") { What = SearchWhat.Opinion }, undertaker)).Count);
+        Assert.Equal(0, (await office.Find(new SearchRequest("直接分办") { What = SearchWhat.Body }, undertaker)).Count);
+        Assert.Equal(1, (await office.Find("拨付 直接分办", undertaker)).Count);
+    }
+
+    [Theory, ClassData(typeof(TestStores))]
+    public async Task Find_AfterARefusedRegistration_FindsNothingOfIt(Store store)
+    {
+        await using var office = await TestOffice.CreateAsync(store);
+        var clerk = await office.Officer("records-clerk");
+        await office.Registered(Requests.Ordinary, clerk);
+
+        var refused = await office.Register(Requests.Ordinary with { Title = "关于噪音的请示" }, clerk);
+
+        Assert.False(refused.IsDone);
+        Assert.Equal((0, 1), ((await office.Find("噪音", clerk)).Count, (await office.Find("请示", clerk)).Count));
+    }
+
+    [Theory, ClassData(typeof(TestStores))]
     [Trait("Rule", "SC-05")]
     public async Task Find_WorkSecret_ForPostsThatTakePartAndWithoutItsWords(Store store)
     {

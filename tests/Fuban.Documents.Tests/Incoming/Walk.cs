@@ -65,6 +65,6 @@ internal sealed class Walk(TestOffice office)
     public async Task<IReadOnlyList<QueueRow>> ToDo(string slug)
     {
         var officer = await Officer(slug);
-        return (await office.Services.GetRequiredService<Queues>().Read(Queue.ToDo, officer.Person.Id, officer.PostIds, new QueueFilter())).Rows;
+        return (await office.Services.GetRequiredService<Queues>().Read(Queue.ToDo, officer, new QueueFilter())).Rows;
     }
 }

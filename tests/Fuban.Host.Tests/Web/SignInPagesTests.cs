@@ -127,7 +127,7 @@ public sealed class SignInPagesTests
         var page = await browser.Open("/administration/organisation");
 
         Assert.Equal("/account", page.Url.AbsolutePath);
-        Assert.True(page.HasButton("启用双因素"));
+        Assert.True(page.HasButton("启用动态验证码"));
     }
 
     [Fact]
@@ -189,9 +189,9 @@ public sealed class SignInPagesTests
         Assert.Equal(8, done.Document.QuerySelectorAll("li code").Length);
     }
 
-    private static async Task SignIn(HttpClient browser, string name) => await (await browser.Open("/account")).Submit("登录", ("账号", name), ("口令", Password));
+    internal static async Task SignIn(HttpClient browser, string name) => await (await browser.Open("/account")).Submit("登录", ("账号", name), ("口令", Password));
 
-    private static async Task Add(WebTestOffice office, string slug)
+    internal static async Task Add(WebTestOffice office, string slug)
     {
         var runner = office.Services.GetRequiredService<CommandRunner>();
         var catalog = office.Services.GetRequiredService<OrganizationCatalog>();

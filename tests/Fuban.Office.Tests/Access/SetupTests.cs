@@ -8,6 +8,7 @@ namespace Fuban.Office.Tests.Access;
 
 public sealed class SetupTests
 {
+    [Trait("Rule", "SEC-04")]
     [Theory, ClassData(typeof(TestStores))]
     public async Task AddPerson_BeforeAllThreeAdministratorsAreThere_IsRefused(Store store)
     {
@@ -86,7 +87,11 @@ public sealed class SetupTests
     [InlineData("my-clerk-password", "PASSWORD-account")]
     [InlineData("password12345", "PASSWORD-common")]
     [InlineData("aaaaaaaaaaaaab", "PASSWORD-common")]
+    [InlineData("correcthorsebattery", "PASSWORD-kinds")]
+    [InlineData("135791357913579", "PASSWORD-kinds")]
     [InlineData("correct horse battery", null)]
+    [InlineData("Correcthorsebattery", null)]
+    [Trait("Rule", "SEC-01")]
     public void Refusal_Password_FollowsThePolicy(string password, string? code) => Assert.Equal(code, Passwords.Refusal("clerk", password)?.Code);
 
     // The values of RFC 6238, appendix B, shortened to six digits.

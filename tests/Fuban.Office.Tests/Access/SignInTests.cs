@@ -6,6 +6,7 @@ using Fuban.Testing;
 
 namespace Fuban.Office.Tests.Access;
 
+[Trait("Rule", "SEC-01")]
 public sealed class SignInTests
 {
     private const string Password = "correct horse battery";
@@ -83,6 +84,7 @@ public sealed class SignInTests
         Assert.Null(await office.Seen(session with { Secret = Secrets.New() }));
     }
 
+    [Trait("Rule", "SC-09")]
     [Fact]
     public async Task DisableAccount_WithOpenSession_EndsItAtOnce()
     {
@@ -119,6 +121,7 @@ public sealed class SignInTests
         Assert.Contains(MatterPermissions.Handle, officer.Permissions);
     }
 
+    [Trait("Rule", "SEC-04")]
     [Theory]
     [InlineData("system-administrator")]
     [InlineData("security-administrator")]
@@ -132,6 +135,48 @@ public sealed class SignInTests
 
         Assert.DoesNotContain(MatterPermissions.Handle, officer.Permissions);
         Assert.NotEmpty(officer.Permissions);
+    }
+
+    [Theory, ClassData(typeof(TestStores))]
+    public async Task Officer_PasswordOlderThanNinetyDays_MayOnlyChangeIt(Store store)
+    {
+        await using var office = await TestOffice.CreateAsync(store);
+        await office.Officer("records-clerk", Password);
+        office.Clock.Advance(TimeSpan.FromDays(90));
+        var session = (await office.SignIn("records-clerk", Password)).Session!;
+        var officer = (await office.Seen(session))!;
+        Assert.True(officer.MustChangePassword);
+        Assert.Empty(officer.Permissions);
+
+        await office.Do(new ChangePassword(((Passwords)office.Services.GetService(typeof(Passwords))!).Hash("another horse"), officer.Session), officer.Actor());
+
+        Assert.Contains(MatterPermissions.Handle, (await office.Seen(session))!.Permissions);
+        Assert.False((await office.Seen((await office.SignIn("records-clerk", "another horse")).Session!))!.MustChangePassword);
+    }
+
+    [Fact]
+    public async Task Officer_PasswordOfEightyNineDays_MayGoOn()
+    {
+        await using var office = await TestOffice.CreateAsync();
+        await office.Officer("records-clerk", Password);
+        office.Clock.Advance(TimeSpan.FromDays(90) - TimeSpan.FromSeconds(1));
+
+        Assert.False((await office.Seen((await office.SignIn("records-clerk", Password)).Session!))!.MustChangePassword);
+    }
+
+    [Trait("Rule", "SEC-03")]
+    [Fact]
+    public async Task Accounts_UnusedForNinetyDays_AreShownAsIdle()
+    {
+        await using var office = await TestOffice.CreateAsync();
+        var clerk = await office.Officer("records-clerk", Password);
+        office.Clock.Advance(TimeSpan.FromDays(90));
+        var head = await office.Officer("records-head", Password);
+
+        var idle = (await ((AccessReading)office.Services.GetService(typeof(AccessReading))!).Accounts()).Where(a => a.IsIdle(office.Clock.UtcNow)).Select(a => a.Id);
+
+        Assert.Equal([clerk.Account], idle);
+        Assert.NotEqual(head.Account, clerk.Account);
     }
 
     [Fact]
@@ -156,10 +201,10 @@ public sealed class SignInTests
         var desk = (OfficerDesk)office.Services.GetService(typeof(OfficerDesk))!;
         await office.Do(new CreateToken("records-clerk", Secrets.Digest(token), office.Clock.UtcNow.AddDays(1)));
 
-        var today = await desk.FromToken(token);
+        var today = await desk.FromToken(token, null);
         office.Clock.Advance(TimeSpan.FromDays(1));
 
         Assert.Equal(officer.Account, today!.Account);
-        Assert.Null(await desk.FromToken(token));
+        Assert.Null(await desk.FromToken(token, null));
     }
 }

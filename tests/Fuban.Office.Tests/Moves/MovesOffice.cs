@@ -37,6 +37,9 @@ internal sealed class MovesOffice : IAsyncDisposable
         return office;
     }
 
+    /// <summary>The moves from here on are about this matter.</summary>
+    public void About(Guid matter) => Matter = matter;
+
     /// <summary>Opens one more matter; the moves that follow are about it.</summary>
     public async Task Open(string opener, Dictionary<string, ProcedureValue?>? variables = null, bool workSecret = false, string? term = null) =>
         Matter = await Office.Do(new OpenTest(Ids.New(Office.Clock), variables, workSecret, term), (await Officer(opener)).Actor());
@@ -121,7 +124,7 @@ internal sealed class MovesOffice : IAsyncDisposable
     public async Task<QueuePage> Queue(string officer, Queue queue)
     {
         var who = await Officer(officer);
-        return await Office.Services.GetRequiredService<Queues>().Read(queue, who.Person.Id, who.PostIds, new QueueFilter(), who.Colleagues);
+        return await Office.Services.GetRequiredService<Queues>().Read(queue, who, new QueueFilter());
     }
 
     public static IEnumerable<string> Codes(Outcome outcome) => outcome switch

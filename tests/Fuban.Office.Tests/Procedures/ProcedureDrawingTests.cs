@@ -29,7 +29,7 @@ public sealed class ProcedureDrawingTests
         Assert.Empty(svg.Descendants(s_svg + "a"));
         Assert.Contains(svg.Descendants(s_svg + "text"), text => text.Value == "李 <明>");
         Assert.Contains(svg.Descendants(s_svg + "g"), group => ((string?)group.Attribute("class"))!.Contains("proc-now", StringComparison.Ordinal));
-        Assert.Equal(["拟稿并征求各有", "关部门意见建议"], svg.Descendants(s_svg + "text").Where(text => (string?)text.Attribute("class") == "proc-name").Take(2).Select(text => text.Value));
+        Assert.Equal(["拟稿并征求", "各有关部…"], svg.Descendants(s_svg + "text").Where(text => (string?)text.Attribute("class") == "proc-name").Take(2).Select(text => text.Value));
     }
 
     [Fact]

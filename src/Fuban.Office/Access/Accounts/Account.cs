@@ -44,6 +44,11 @@ internal sealed class Account : Entity
 
     [Covered] public string? PasswordHash { get; private set; }
 
+    /// <summary>When the present password was chosen; null for one chosen before this was kept.</summary>
+    [Covered] public DateTime? PasswordChangedAt { get; private set; }
+
+    public DateTime PasswordSetAt => PasswordChangedAt ?? CreatedAt;
+
     /// <summary>The shared secret of the second factor, protected by the office's keys.</summary>
     [Covered] public string? TotpSecret { get; private set; }
 
@@ -52,6 +57,12 @@ internal sealed class Account : Entity
 
     /// <summary>Digests of the recovery codes that are left.</summary>
     [Covered] public string RecoveryCodes { get; private set; } = "";
+
+    /// <summary>双因素重置: since then nobody signs in until a new one is enrolled by the link given out for it.</summary>
+    [Covered] public DateTime? FactorsResetAt { get; private set; }
+
+    /// <summary>闲置 is told by it.</summary>
+    public DateTime? LastSignedInAt { get; private set; }
 
     public int Failures { get; private set; }
 
@@ -65,23 +76,42 @@ internal sealed class Account : Entity
     {
         if (IsLocked(now)) yield return new Refusal("SIGNIN-locked", (int)LockedFor.TotalMinutes);
         else if (State != AccountState.Active) yield return new Refusal("SIGNIN-failed");
+        else if (FactorsResetAt is not null) yield return new Refusal("SIGNIN-reset");
     }
 
-    public void Activate(string passwordHash)
+    public void Activate(string passwordHash, DateTime now)
     {
-        PasswordHash = passwordHash;
+        ChangePassword(passwordHash, now);
         State = AccountState.Active;
     }
 
     public void Disable() => State = AccountState.Disabled;
 
-    public void ChangePassword(string hash) => PasswordHash = hash;
+    public void ChangePassword(string hash, DateTime now)
+    {
+        PasswordHash = hash;
+        PasswordChangedAt = now;
+    }
 
     public void Enrol(string protectedSecret, long step, IEnumerable<string> recoveryDigests)
     {
         TotpSecret = protectedSecret;
         LastTotpStep = step;
         RecoveryCodes = string.Join('\n', recoveryDigests);
+        FactorsResetAt = null;
+    }
+
+    /// <summary>Codes for whoever has enrolled a passkey and has none yet.</summary>
+    public void KeepRecoveryCodes(IEnumerable<string> digests)
+    {
+        if (RecoveryCodes.Length == 0) RecoveryCodes = string.Join('\n', digests);
+    }
+
+    public void ResetFactors(DateTime now)
+    {
+        TotpSecret = null;
+        RecoveryCodes = "";
+        FactorsResetAt = now;
     }
 
     public void CountFailure(DateTime now)
@@ -92,10 +122,11 @@ internal sealed class Account : Entity
         LockedUntil = now + LockedFor;
     }
 
-    public void SignedIn()
+    public void SignedIn(DateTime now)
     {
         Failures = 0;
         LockedUntil = null;
+        LastSignedInAt = now;
     }
 
     /// <returns>False when this code, or a later one, was used already.</returns>

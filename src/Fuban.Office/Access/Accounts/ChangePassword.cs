@@ -12,9 +12,13 @@ internal sealed class ChangePasswordHandler : IHandler<ChangePassword>
     public async Task<Outcome> Handle(ChangePassword command, CommandContext x)
     {
         if (await x.Db.Set<Account>().SingleOrDefaultAsync(a => a.Id == x.Actor.Account) is not { } account) return new Outcome.NotFound();
-        account.ChangePassword(command.PasswordHash);
-        var others = await x.Db.Set<Session>().Where(s => s.AccountId == account.Id && s.RevokedAt == null && s.Id != command.KeepSession).ToListAsync();
-        foreach (var session in others) session.Revoke(x.Now);
+        account.ChangePassword(command.PasswordHash, x.Now);
+        foreach (var session in await x.Db.Set<Session>().Where(s => s.AccountId == account.Id && s.RevokedAt == null).ToListAsync())
+        {
+            if (session.Id == command.KeepSession) session.PasswordChanged();
+            else session.Revoke(x.Now);
+        }
+
         return new Outcome.Done();
     }
 }

@@ -22,7 +22,7 @@ internal sealed class CreateAccountHandler : IHandler<CreateAccount>
         if (command.PasswordHash is not null && !x.Actor.IsSystem) return new Outcome.Forbidden(new Refusal("ACCOUNT-password"));
 
         var account = new Account(command.Id, command.Person, command.Name, x.Now);
-        if (command.PasswordHash is { } hash) account.Activate(hash);
+        if (command.PasswordHash is { } hash) account.Activate(hash, x.Now);
         x.Db.Add(account);
         if (command.Link is { } link) x.Db.Add(new OneTimeLink(x.NewId(), link, LinkPurpose.Invitation, account.Id, x.Now));
         return new Outcome.Done(null, account.Id);

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fuban.Office.Access;
 
-/// <summary>重新邀请: a new link for an account that was not taken up, or whose holder lost his password or second factor; earlier links end.</summary>
+/// <summary>重新邀请: a new link for an account that was not taken up, or whose holder lost his password; earlier ones end. A second factor stays as it is.</summary>
 [Requires(OrganizationPermissions.ManagePeople)]
 public sealed record InviteAgain(Guid Account, byte[] Link) : ICommand;
 
@@ -16,7 +16,7 @@ internal sealed class InviteAgainHandler : IHandler<InviteAgain>
         if (account.State == AccountState.Disabled) return Outcome.Refuse("ACCOUNT-disabled", account.Name);
         // Else the system administrator could take over the other two administrators' accounts.
         if (!x.Actor.IsSystem && await Administrators.IsOne(x, account.PersonId)) return Outcome.Refuse("POST-administrator");
-        foreach (var old in await x.Db.Set<OneTimeLink>().Where(l => l.AccountId == account.Id && l.UsedAt == null).ToListAsync()) old.Use(x.Now);
+        await AccountClosing.EndLinks(x, account.Id, LinkPurpose.Invitation);
         x.Db.Add(new OneTimeLink(x.NewId(), command.Link, LinkPurpose.Invitation, account.Id, x.Now));
         return new Outcome.Done(null, account.Id);
     }

@@ -13,8 +13,7 @@ public sealed class Passwords
     // Long enough for the policy and still the first that anybody tries.
     private static readonly FrozenSet<string> Common = FrozenSet.ToFrozenSet(
     [
-        "123456789012", "1234567890123", "12345678901234", "111111111111", "000000000000", "888888888888", "666666666666", "password1234", "password12345",
-        "passwordpassword", "qwertyuiop12", "qwertyuiop123", "qwertyuiopasdf", "1qaz2wsx3edc", "1qaz2wsx3edc4rfv", "abcdefghijkl", "abc123456789", "a123456789012",
+        "password1234", "password12345", "passwordpassword", "qwertyuiop12", "qwertyuiop123", "qwertyuiopasdf", "1qaz2wsx3edc", "1qaz2wsx3edc4rfv", "abcdefghijkl", "abc123456789", "a123456789012",
         "administrator", "administrator1", "admin1234567", "admin12345678", "adminadminadmin", "letmeinletmein", "woaini520520", "woaini13145520", "zhengfu12345", "q1w2e3r4t5y6",
         "changemechangeme", "iloveyou12345", "welcome12345", "asdfghjkl123",
     ]);
@@ -34,6 +33,10 @@ public sealed class Passwords
     {
         if (string.IsNullOrEmpty(password) || password.Length is < Shortest or > Longest) return new Refusal("PASSWORD-length", Shortest, Longest);
         if (password.Contains(accountName, StringComparison.OrdinalIgnoreCase)) return new Refusal("PASSWORD-account");
-        return Common.Contains(password.ToLowerInvariant()) || password.Distinct().Count() < 4 ? new Refusal("PASSWORD-common") : null;
+        if (Common.Contains(password.ToLowerInvariant()) || password.Distinct().Count() < 4) return new Refusal("PASSWORD-common");
+        return Kinds(password) < 2 ? new Refusal("PASSWORD-kinds") : null;
     }
+
+    /// <summary>小写、大写、数字、其他: how many of the four it mixes.</summary>
+    private static int Kinds(string password) => password.Select(c => char.IsAsciiLetterLower(c) ? 0 : char.IsAsciiLetterUpper(c) ? 1 : char.IsAsciiDigit(c) ? 2 : 3).Distinct().Count();
 }

@@ -10,6 +10,9 @@ public static class SecondFactor
 {
     public static bool IsRequired(OrganizationSnapshot office, IEnumerable<PostView> posts) =>
         !office.IsDemo && posts.Any(p => p.Role.IsLeader() || p.Role.IsAdministrator());
+
+    internal static async Task<bool> IsThere(CommandContext x, Account account) =>
+        account.TotpSecret is not null || await x.Db.Set<Passkey>().AnyAsync(p => p.AccountId == account.Id && p.RemovedAt == null);
 }
 
 /// <summary>Keeps the shared secrets unreadable for whoever has only the database.</summary>
@@ -31,6 +34,7 @@ internal sealed class EnrolTotpHandler : IHandler<EnrolTotp>
     public async Task<Outcome> Handle(EnrolTotp command, CommandContext x)
     {
         if (await x.Db.Set<Account>().SingleOrDefaultAsync(a => a.Id == x.Actor.Account) is not { } account) return new Outcome.NotFound();
+        if (account.TotpSecret is not null) return Outcome.Refuse("TOTP-there");
         account.Enrol(command.ProtectedSecret, command.Step, command.RecoveryDigests);
         return new Outcome.Done();
     }

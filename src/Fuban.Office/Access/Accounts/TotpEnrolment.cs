@@ -13,8 +13,10 @@ internal sealed record TotpEnrolment(string Protected, long Step, IReadOnlyList<
     public static (TotpEnrolment? Enrolment, Refusal? Refusal) Check(TotpVault vault, string? offered, string? code, DateTime now)
     {
         if (Reveal(vault, offered) is not { } secret || Totp.Match(secret, code ?? "", now) is not { } step) return (null, new Refusal("TOTP-wrong").On("Code"));
-        return (new TotpEnrolment(vault.Protect(secret), step, [.. Enumerable.Range(0, RecoveryCodes).Select(_ => Secrets.RecoveryCode())]), null);
+        return (new TotpEnrolment(vault.Protect(secret), step, NewRecoveryCodes()), null);
     }
+
+    public static List<string> NewRecoveryCodes() => [.. Enumerable.Range(0, RecoveryCodes).Select(_ => Secrets.RecoveryCode())];
 
     /// <summary>The secret goes through the form in its protected shape, so that nobody plants one of his own.</summary>
     public static string? Reveal(TotpVault vault, string? offered)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Fuban.Kernel.Data;
 
@@ -6,30 +5,36 @@ namespace Fuban.Office.Access;
 
 /// <summary>What one request needs to know of its session or token.</summary>
 internal sealed record SignedIn(
-    Guid Id, Guid Account, Guid Person, string AccountName, bool HasTotp, DateTime CreatedAt, DateTime LastSeenAt, long OrganizationVersion);
+    Guid Id, Guid Account, Guid Person, string AccountName, bool HasFactor, bool PasswordIsOld, DateTime CreatedAt, DateTime LastSeenAt, long OrganizationVersion);
 
 /// <summary>The one query of every request: session, account and the version of the organization together.</summary>
 internal static class AccessSql
 {
     private const string VersionColumn = """COALESCE((SELECT "Value" FROM kernel_versions WHERE "Name" = 'organization'), 0)""";
 
+    private const string AccountColumns =
+        """
+        a."Id", a."PersonId", a."Name",
+        CASE WHEN a."TotpSecret" IS NOT NULL OR EXISTS (SELECT 1 FROM access_passkeys p WHERE p."AccountId" = a."Id" AND p."RemovedAt" IS NULL) THEN 1 ELSE 0 END
+        """;
+
     private const string SessionSql =
         $"""
-         SELECT s."Id", a."Id", a."PersonId", a."Name", a."TotpSecret" IS NOT NULL, s."CreatedAt", s."LastSeenAt", {VersionColumn}, s."SecretDigest"
+         SELECT s."Id", {AccountColumns}, CASE WHEN s."PasswordIsOld" THEN 1 ELSE 0 END, s."CreatedAt", s."LastSeenAt", {VersionColumn}, s."SecretDigest"
          FROM access_sessions s JOIN access_accounts a ON a."Id" = s."AccountId"
          WHERE s."Id" = @p0 AND s."RevokedAt" IS NULL AND a."State" = 'Active'
          """;
 
     private const string TokenSql =
         $"""
-         SELECT t."Id", a."Id", a."PersonId", a."Name", a."TotpSecret" IS NOT NULL, t."CreatedAt", t."CreatedAt", {VersionColumn}
+         SELECT t."Id", {AccountColumns}, 0, t."CreatedAt", t."CreatedAt", {VersionColumn}
          FROM access_tokens t JOIN access_accounts a ON a."Id" = t."AccountId"
          WHERE t."Digest" = @p0 AND t."RevokedAt" IS NULL AND (t."ExpiresAt" IS NULL OR t."ExpiresAt" > @p1) AND a."State" = 'Active'
          """;
 
     private const string AccountSql =
         $"""
-         SELECT a."Id", a."Id", a."PersonId", a."Name", a."TotpSecret" IS NOT NULL, a."CreatedAt", a."CreatedAt", {VersionColumn}
+         SELECT a."Id", {AccountColumns}, 0, a."CreatedAt", a."CreatedAt", {VersionColumn}
          FROM access_accounts a WHERE a."NormalizedName" = @p0 AND a."State" = 'Active'
          """;
 
@@ -44,7 +49,7 @@ internal static class AccessSql
     {
         await using var reader = await lease.Command(SessionSql, session).ExecuteReaderAsync(cancel);
         if (!await reader.ReadAsync(cancel)) return null;
-        return CryptographicOperations.FixedTimeEquals((byte[])reader.GetValue(8), digest) ? Read(reader) : null;
+        return CryptographicOperations.FixedTimeEquals((byte[])reader.GetValue(9), digest) ? Read(reader) : null;
     }
 
     public static async Task<SignedIn?> Token(ReadPool.ReadLease lease, byte[] digest, DateTime now, CancellationToken cancel)
@@ -54,5 +59,5 @@ internal static class AccessSql
     }
 
     private static SignedIn Read(System.Data.Common.DbDataReader r) => new(
-        r.Id(0), r.Id(1), r.Id(2), r.GetString(3), Convert.ToBoolean(r.GetValue(4), CultureInfo.InvariantCulture), r.Instant(5), r.Instant(6), r.GetInt64(7));
+        r.Id(0), r.Id(1), r.Id(2), r.GetString(3), r.GetInt32(4) == 1, r.GetInt32(5) == 1, r.Instant(6), r.Instant(7), r.GetInt64(8));
 }

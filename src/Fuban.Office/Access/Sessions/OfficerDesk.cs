@@ -8,8 +8,9 @@ namespace Fuban.Office.Access;
 /// <summary>Finds out who a cookie or a token belongs to, and what he may do at this moment.</summary>
 public sealed class OfficerDesk(ReadPool pool, OrganizationCatalog catalog, PermissionBook permissions, CommandRunner runner, TimeProvider clock)
 {
+    /// <param name="address">Where the request comes from: administrators are strangers elsewhere than in their networks.</param>
     /// <returns>Null when the session is revoked, too old, unknown, or its account disabled.</returns>
-    public async Task<Officer?> FromSession(Guid session, string secret, CancellationToken cancel = default)
+    public async Task<Officer?> FromSession(Guid session, string secret, string? address, CancellationToken cancel = default)
     {
         SignedIn? row;
         await using (var lease = await pool.RentAsync(cancel)) row = await AccessSql.Session(lease, session, Secrets.Digest(secret), cancel);
@@ -17,14 +18,14 @@ public sealed class OfficerDesk(ReadPool pool, OrganizationCatalog catalog, Perm
         var now = OfficeTime.Microseconds(clock.GetUtcNow().UtcDateTime);
         if (row.CreatedAt + Access.Session.Longest <= now) return null;
         if (row.LastSeenAt + Access.Session.Idle <= now) await runner.Run(new NoteSession(session), Actor.System);
-        return await Officer(row, cancel);
+        return await Officer(row, address, cancel);
     }
 
-    public async Task<Officer?> FromToken(string token, CancellationToken cancel = default)
+    public async Task<Officer?> FromToken(string token, string? address, CancellationToken cancel = default)
     {
         SignedIn? row;
         await using (var lease = await pool.RentAsync(cancel)) row = await AccessSql.Token(lease, Secrets.Digest(token), clock.GetUtcNow().UtcDateTime, cancel);
-        return row is null ? null : await Officer(row, cancel);
+        return row is null ? null : await Officer(row, address, cancel);
     }
 
     /// <summary>For the command line: whoever owns the office's folder or database may act as an account of it.</summary>
@@ -32,24 +33,24 @@ public sealed class OfficerDesk(ReadPool pool, OrganizationCatalog catalog, Perm
     {
         SignedIn? row;
         await using (var lease = await pool.RentAsync(cancel)) row = await AccessSql.ByName(lease, Account.Normalize(name), cancel);
-        return row is null ? null : await Officer(row, cancel);
+        return row is null ? null : await Officer(row, null, cancel, onTheServer: true);
     }
 
-    private async Task<Officer?> Officer(SignedIn row, CancellationToken cancel)
+    private async Task<Officer?> Officer(SignedIn row, string? address, CancellationToken cancel, bool onTheServer = false)
     {
         var office = await catalog.AtAsync(row.OrganizationVersion, cancel);
         var today = catalog.Today;
         if (office.Person(row.Person) is not { } person) return null;
         var posts = office.PostsOf(row.Person, today).ToList();
+        if (!onTheServer && !AdministratorNetworks.Allow(office, posts, address)) return null;
         var units = posts.Select(p => p.UnitSlug).OfType<string>().Distinct().Select(slug => office.UnitBySlug(slug, today)).OfType<UnitView>().ToList();
-        var mustEnrol = !row.HasTotp && SecondFactor.IsRequired(office, posts);
-        // Whoever still owes his second factor may do nothing else.
-        var allowed = mustEnrol ? permissions.Of([]) : permissions.Of(posts);
-        return new Officer(row.Account, row.Id, row.AccountName, person, posts, units, allowed) 
+        var officer = new Officer(row.Account, row.Id, row.AccountName, person, posts, units, permissions.Of(posts))
         {
-            MustEnrol = mustEnrol,
+            MustEnrol = !row.HasFactor && SecondFactor.IsRequired(office, posts),
+            MustChangePassword = row.PasswordIsOld && !office.IsDemo,
             Colleagues = [.. posts.SelectMany(p => office.Holders(p.Id, today)).Select(h => h.Id).Where(id => id != row.Person).Distinct()],
         };
+        return officer.OwesHisAccount ? officer with { Permissions = permissions.Of([]) } : officer;
     }
 }
 

@@ -10,12 +10,13 @@ internal sealed class Session : Entity
 
     private Session() { }
 
-    public Session(Guid id, Guid account, byte[] secretDigest, string address, string agent, DateTime now) : base(id)
+    public Session(Guid id, Guid account, byte[] secretDigest, string address, string agent, bool passwordIsOld, DateTime now) : base(id)
     {
         AccountId = account;
         SecretDigest = secretDigest;
         Address = address;
         Agent = agent;
+        PasswordIsOld = passwordIsOld;
         CreatedAt = now;
         LastSeenAt = now;
     }
@@ -33,9 +34,14 @@ internal sealed class Session : Entity
     /// <summary>To the half hour: an entry in the ledger for every page would drown the acts.</summary>
     public DateTime LastSeenAt { get; private set; }
 
+    /// <summary>口令到期: found when it began; nothing goes on in it before the password is changed.</summary>
+    public bool PasswordIsOld { get; private set; }
+
     [Covered] public DateTime? RevokedAt { get; private set; }
 
     public void Seen(DateTime now) => LastSeenAt = now;
+
+    public void PasswordChanged() => PasswordIsOld = false;
 
     public void Revoke(DateTime now) => RevokedAt ??= now;
 }

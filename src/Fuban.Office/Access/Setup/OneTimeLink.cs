@@ -10,6 +10,9 @@ internal enum LinkPurpose
 
     /// <summary>Lets one person take up his account.</summary>
     Invitation,
+
+    /// <summary>Lets one person enrol a second factor anew.</summary>
+    SecondFactor,
 }
 
 /// <summary>一次性链接: good once, for three days; only its digest is kept.</summary>
@@ -19,15 +22,20 @@ internal sealed class OneTimeLink : Entity
 
     private OneTimeLink() { }
 
-    public OneTimeLink(Guid id, byte[] digest, LinkPurpose purpose, Guid? account, DateTime now) : base(id)
+    /// <param name="pair">Digest of the word that must come with it; null when the link alone is enough.</param>
+    public OneTimeLink(Guid id, byte[] digest, LinkPurpose purpose, Guid? account, DateTime now, byte[]? pair = null) : base(id)
     {
         Digest = digest;
+        PairDigest = pair;
         Purpose = purpose;
         AccountId = account;
         ExpiresAt = now + GoodFor;
     }
 
     public byte[] Digest { get; private set; } = [];
+
+    /// <summary>配对码: given out by somebody else than the link, so that neither of the two can use it alone.</summary>
+    public byte[]? PairDigest { get; private set; }
 
     [Covered] public LinkPurpose Purpose { get; private set; }
 
@@ -38,6 +46,8 @@ internal sealed class OneTimeLink : Entity
     [Covered] public DateTime? UsedAt { get; private set; }
 
     public bool IsGood(DateTime now) => UsedAt is null && ExpiresAt > now;
+
+    public bool IsPaired(byte[]? word) => PairDigest is null || (word is not null && PairDigest.AsSpan().SequenceEqual(word));
 
     public void Use(DateTime now) => UsedAt = now;
 }

@@ -39,26 +39,33 @@ public sealed class SetupDesk(OfficeStore store, CommandRunner runner)
     }
 }
 
-/// <summary>What the page of an invitation must know of it.</summary>
-internal sealed record InvitationView(Guid Account, string AccountName, Guid Person);
+/// <summary>What the page of a link must know of it.</summary>
+/// <param name="Purpose">An invitation sets a password; the other kind asks for it and sets a second factor.</param>
+/// <param name="NeedsPair">The link works only with the word that somebody else gave.</param>
+/// <param name="HasFactor">A second factor is there already, or must be set by a link of its own.</param>
+internal sealed record LinkView(Guid Account, string AccountName, Guid Person, LinkPurpose Purpose, bool NeedsPair, bool HasFactor);
 
 /// <summary>Reads for the pages of this folder.</summary>
 internal sealed class LinkReader(OfficeStore store, TimeProvider clock)
 {
-    public async Task<bool> IsSetup(string token)
+    public async Task<bool> IsSetup(string token) => await Find(token) is { Purpose: LinkPurpose.Setup };
+
+    /// <summary>Of a link for one account, whatever it is good for.</summary>
+    public async Task<LinkView?> Personal(string token)
     {
-        var digest = Secrets.Digest(token);
+        if (await Find(token) is not { AccountId: { } id } link) return null;
         await using var db = store.Read();
-        return await db.Set<OneTimeLink>().SingleOrDefaultAsync(l => l.Digest == digest && l.Purpose == LinkPurpose.Setup) is { } link && link.IsGood(clock.GetUtcNow().UtcDateTime);
+        return await db.Set<Account>().Where(a => a.Id == id && a.State != AccountState.Disabled)
+            .Select(a => new LinkView(
+                a.Id, a.Name, a.PersonId, link.Purpose, link.PairDigest != null,
+                a.TotpSecret != null || a.FactorsResetAt != null || db.Set<Passkey>().Any(p => p.AccountId == a.Id && p.RemovedAt == null)))
+            .SingleOrDefaultAsync();
     }
 
-    public async Task<InvitationView?> Invitation(string token)
+    private async Task<OneTimeLink?> Find(string token)
     {
         var digest = Secrets.Digest(token);
         await using var db = store.Read();
-        if (await db.Set<OneTimeLink>().SingleOrDefaultAsync(l => l.Digest == digest && l.Purpose == LinkPurpose.Invitation) is not { } link) return null;
-        if (!link.IsGood(clock.GetUtcNow().UtcDateTime)) return null;
-        return await db.Set<Account>().Where(a => a.Id == link.AccountId && a.State != AccountState.Disabled)
-            .Select(a => new InvitationView(a.Id, a.Name, a.PersonId)).SingleOrDefaultAsync();
+        return await db.Set<OneTimeLink>().SingleOrDefaultAsync(l => l.Digest == digest) is { } link && link.IsGood(clock.GetUtcNow().UtcDateTime) ? link : null;
     }
 }

@@ -3,24 +3,33 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fuban.Office.Access;
 
-/// <summary>登录: password and code were found right before the command; here the account is asked once more, and the session begins.</summary>
-/// <param name="TotpStep">The time step of the code given; null with a recovery code or without a second factor.</param>
-[Requires(RequiresAttribute.System)]
-public sealed record SignIn(Guid Account, Guid Session, byte[] SecretDigest, long? TotpStep, string? RecoveryDigest, string Address, string Agent) : ICommand;
-
-internal sealed class SignInHandler : IHandler<SignIn>
+/// <summary>What is kept of the browser and the cookie of a new session.</summary>
+/// <param name="OldestPassword">A password chosen at this moment or before must be changed first.</param>
+public sealed record NewSessionFacts(Guid Id, byte[] SecretDigest, string Address, string Agent, DateTime OldestPassword)
 {
     private const int LongestAgent = 300;
 
+    internal Outcome Begin(CommandContext x, Account account)
+    {
+        account.SignedIn(x.Now);
+        x.Db.Add(new Session(Id, account.Id, SecretDigest, Address, Agent.Length > LongestAgent ? Agent[..LongestAgent] : Agent, account.PasswordSetAt <= OldestPassword, x.Now));
+        return new Outcome.Done(null, Id);
+    }
+}
+
+/// <summary>登录: password and code were found right before the command; here the account is asked once more, and the session begins.</summary>
+/// <param name="TotpStep">The time step of the code given; null with a recovery code or without a second factor.</param>
+[Requires(RequiresAttribute.System)]
+public sealed record SignIn(Guid Account, long? TotpStep, string? RecoveryDigest, NewSessionFacts Session) : ICommand;
+
+internal sealed class SignInHandler : IHandler<SignIn>
+{
     public async Task<Outcome> Handle(SignIn command, CommandContext x)
     {
         if (await x.Db.Set<Account>().SingleOrDefaultAsync(a => a.Id == command.Account) is not { } account) return new Outcome.NotFound();
         if (account.RefusalsToSignIn(x.Now).ToList() is { Count: > 0 } refusals) return Outcome.Refuse(refusals);
-        if (account.TotpSecret is not null && !SecondFactorAccepted(account, command)) return Outcome.Refuse("SIGNIN-failed");
-        account.SignedIn();
-        var agent = command.Agent.Length > LongestAgent ? command.Agent[..LongestAgent] : command.Agent;
-        x.Db.Add(new Session(command.Session, account.Id, command.SecretDigest, command.Address, agent, x.Now));
-        return new Outcome.Done(null, command.Session);
+        if (await SecondFactor.IsThere(x, account) && !SecondFactorAccepted(account, command)) return Outcome.Refuse("SIGNIN-failed");
+        return command.Session.Begin(x, account);
     }
 
     private static bool SecondFactorAccepted(Account account, SignIn command) =>

@@ -50,14 +50,13 @@ public sealed class MatterFamilies(OfficeDb db)
     public async Task<IReadOnlyList<FamilyMember>> Find(string words, IReadOnlyCollection<Guid> holders, int most = 10)
     {
         var text = words.Trim();
-        var mine = db.Set<Participant>().Where(p => holders.Contains(p.HolderId)).Select(p => p.MatterId);
-        var numbered = await Members(db.Set<Matter>().Where(m => m.Number == text && mine.Contains(m.Id)), most);
-        return numbered.Count > 0 ? numbered : await Members(db.Set<Matter>().Where(m => m.Title.Contains(text) && mine.Contains(m.Id)), most);
+        var numbered = await Members(db.VisibleTo(holders).Where(m => m.Number == text), most);
+        return numbered.Count > 0 ? numbered : await Members(db.VisibleTo(holders).Where(m => !m.WorkSecret && m.Title.Contains(text)), most);
     }
 
     private async Task<Dictionary<Guid, FamilyMember>> Visible(List<Guid> ids, IReadOnlyCollection<Guid> holders) => ids.Count == 0 ? [] : (await Members(
-        db.Set<Matter>().Where(m => ids.Contains(m.Id) && db.Set<Participant>().Any(p => p.MatterId == m.Id && holders.Contains(p.HolderId))), int.MaxValue)).ToDictionary(m => m.Id);
+        db.VisibleTo(holders).Where(m => ids.Contains(m.Id)), int.MaxValue)).ToDictionary(m => m.Id);
 
     private static Task<List<FamilyMember>> Members(IQueryable<Matter> matters, int most) => matters.OrderByDescending(m => m.OpenedAt).Take(most)
-        .Select(m => new FamilyMember(m.Id, m.Kind, m.Number, m.Title, m.State, m.OpenedAt)).ToListAsync();
+        .Select(m => new FamilyMember(m.Id, m.Kind, m.Number, m.WorkSecret ? m.Number ?? WorkSecrets.Mask : m.Title, m.State, m.OpenedAt)).ToListAsync();
 }

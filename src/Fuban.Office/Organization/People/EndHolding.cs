@@ -7,6 +7,9 @@ namespace Fuban.Office.Organization;
 [Requires(OrganizationPermissions.AssignPosts)]
 public sealed record EndHolding(Guid Holding, DateOnly Day) : ICommand;
 
+/// <summary>任职已止: a person no longer holds a post, from that day on.</summary>
+public sealed record HoldingEnded(Guid Holding, Guid Person, DateOnly Day) : IEvent;
+
 internal sealed class EndHoldingHandler : IHandler<EndHolding>
 {
     public async Task<Outcome> Handle(EndHolding command, CommandContext x)
@@ -17,6 +20,7 @@ internal sealed class EndHoldingHandler : IHandler<EndHolding>
         var post = await x.Db.Set<Post>().SingleAsync(p => p.Id == holding.PostId);
         if (post.Role.IsAdministrator() && !x.Actor.IsSystem) return Outcome.Refuse("POST-administrator");
         holding.End(command.Day);
+        x.Raise(new HoldingEnded(holding.Id, holding.PersonId, command.Day));
         x.Detail = post.Slug;
         x.Touch(OrganizationCatalog.VersionRow);
         return new Outcome.Done(null, holding.Id);

@@ -37,8 +37,8 @@ internal static class IndexParts
     public static IndexRow Main(Searched matter)
     {
         var row = Common(matter, "main").Mark(matter.Rights).Add(Place.Title, matter.Title).Add(Place.Body, Head(matter.Body)).Add(Place.Opinion, Head(Opinions(matter)))
-            .AddInitials(Short(matter.Title)).AddInitials(Short(matter.Sender));
-        foreach (var number in matter.Numbers) row.Add(Place.Rest, number).AddNumber(number);
+            .AddInitials(Short(matter.Title)).AddInitials(Short(matter.Sender)).AddHead(matter.Title).AddHead(matter.Sender);
+        foreach (var number in matter.Numbers) row.Add(Place.Rest, number).AddNumber(number).AddHead(number);
         return row.Add(Place.Rest, matter.Sender);
     }
 

@@ -10,8 +10,7 @@ namespace Fuban.Office.Search.Index;
 /// <summary>索引行: the tokens of one part of a matter. Either store gets the same ones in its own form.</summary>
 internal sealed class IndexRow
 {
-    /// <summary>Stands between two texts of one column: a sign that no text holds.</summary>
-    private const string TextBreak = "\uE00F ";
+    private static readonly string TextBreak = $"{Marks.Break} ";
 
     private readonly List<(Place Place, string Folded)> _texts = [];
     private readonly List<string> _marks = [];
@@ -34,6 +33,14 @@ internal sealed class IndexRow
         if (number is null || NumberForm.Parse(Folding.Of(number)) is not { } form) return this;
         _marks.Add(form.Token);
         AddInitials(Marks.NumberInitials, form.Word);
+        return this;
+    }
+
+    /// <summary>Title, number or sender: what a register shows, and what counts most.</summary>
+    public IndexRow AddHead(string text)
+    {
+        _marks.AddRange(Term.AllTokens(Folding.Of(text)).Select(t => $"{Marks.Head}{t}"));
+        _marks.Add($"{Marks.Break}");
         return this;
     }
 

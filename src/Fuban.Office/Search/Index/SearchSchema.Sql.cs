@@ -14,7 +14,7 @@ internal static class SearchSchema
     public const int PartBits = 10;
 
     public const int MainPart = (1 << PartBits) - 1;
-    private const int Form = 2;
+    private const int Form = 3;
 
     private const string Exists = "SELECT name FROM sqlite_master WHERE name = 'search_state'";
     private const string ExistsPostgreSql = "SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'search_state'";

@@ -1,22 +1,23 @@
+using System.Text.RegularExpressions;
 using Fuban.Office.Search.Words;
 
 namespace Fuban.Office.Search.Query;
 
 /// <summary>标亮: finds the words of a question in a text by the same tokens as the index, and shows the place around them.</summary>
-internal sealed class Highlighter(Question question)
+internal sealed partial class Highlighter(Question question)
 {
     private const int Before = 24;
     private const int Around = 110;
     private readonly IReadOnlyList<Term> _terms = question.Number is { } number ? [.. NumberTerms(number)] : question.Terms;
 
-    /// <summary>The whole text, with what was found in it.</summary>
-    public IReadOnlyList<Marked> Whole(string text) => Cut(text, 0, text.Length, Spans(text));
+    /// <summary>The whole of a title, sender or name, with what was found in it, by first letters too.</summary>
+    public IReadOnlyList<Marked> Whole(string text) => Cut(text, 0, text.Length, Spans(text, withInitials: true));
 
     /// <summary>The place where most of the words stand together.</summary>
     /// <returns>Null when none of them is in the text.</returns>
     public IReadOnlyList<Marked>? Snippet(string text)
     {
-        var spans = Spans(text);
+        var spans = Spans(text, withInitials: false);
         if (spans.Count == 0) return null;
         var best = spans.MaxBy(s => spans.Count(o => o.Start >= s.Start && o.End <= s.Start + Around - Before));
         var start = Math.Max(0, best.Start - Before);
@@ -27,7 +28,7 @@ internal sealed class Highlighter(Question question)
         return [.. start > 0 ? [new Marked("…", false)] : (Marked[])[], .. cut, .. end < text.Length ? [new Marked("…", false)] : (Marked[])[]];
     }
 
-    private List<(int Start, int End)> Spans(string text)
+    private List<(int Start, int End)> Spans(string text, bool withInitials)
     {
         var folded = Folding.Of(text);
         var tokens = new List<(string Token, int Start, int End)>();
@@ -38,7 +39,7 @@ internal sealed class Highlighter(Question question)
         {
             for (var i = 0; i + term.Tokens.Count <= tokens.Count; i++)
                 if (Stands(term, tokens, i)) spans.Add((tokens[i].Start, term.IsPrefix ? tokens[i + term.Tokens.Count - 1].Start + 1 : tokens[i + term.Tokens.Count - 1].End));
-            if (term.MayBeInitials) spans.AddRange(ByInitials(term.Text, folded));
+            if (withInitials && term.MayBeInitials) spans.AddRange(ByInitials(term.Text, folded));
         }
 
         spans.Sort();
@@ -85,8 +86,12 @@ internal sealed class Highlighter(Question question)
         return cut;
     }
 
-    private static string Line(string text) => text.ReplaceLineEndings(" ").Replace('\f', ' ');
+    /// <summary>In one line: breaks and indents of the text are one space.</summary>
+    private static string Line(string text) => Blanks().Replace(text, " ");
 
     private static IEnumerable<Term> NumberTerms(NumberForm number) =>
         new[] { number.Word, $"{number.Year}", $"{number.Serial}" }.Where(w => w.Length > 0).Select(Term.Of).OfType<Term>();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
 }

@@ -34,18 +34,25 @@ internal sealed record Question(NumberForm? Number, IReadOnlyList<Term> Terms)
     /// <summary>What of it a register shows.</summary>
     public Expression? InRegister(SearchWhat what) => what switch
     {
-        SearchWhat.Everything => Expression.All(In(Place.Title | Place.Rest, true), Main),
+        SearchWhat.Everything => InHead,
         SearchWhat.Title => In(what),
         _ => null,
     };
 
-    public Expression In(Place place, bool withInitials)
+    /// <summary>All words in title, number and sender.</summary>
+    public Expression InHead => Number is not null
+        ? In(Place.Rest, false)
+        : Expression.All(Terms.Select(t => Expression.Any(new Expression.Phrase([.. t.Tokens.Select(w => $"{Marks.Head}{w}")], t.IsPrefix, Place.Marks), ByInitials(t))));
+
+    private Expression In(Place place, bool withInitials)
     {
         if (Number is { } number) return Expression.All(Expression.Mark(number.Token), WordOf(number));
         return Expression.All(Terms.Select(t => Expression.Any(
             new Expression.Phrase(t.Tokens, t.IsPrefix, place),
-            withInitials && t.MayBeInitials ? new Expression.Phrase(Term.Pairs(Marks.Initials, t.Text), false, Place.Marks) : null)));
+            withInitials ? ByInitials(t) : null)));
     }
+
+    private static Expression? ByInitials(Term term) => term.MayBeInitials ? new Expression.Phrase(Term.Pairs(Marks.Initials, term.Text), false, Place.Marks) : null;
 
     private static Expression Main { get; } = Expression.Mark(Marks.OfFacet('p', "main"));
 

@@ -16,7 +16,7 @@ public enum SearchOrder
     /// <summary>The newest first.</summary>
     Newest,
 
-    /// <summary>By where the words stand: title, number and sender, body, the rest; among the newest matches only.</summary>
+    /// <summary>Those first that have the words in title, number and sender; among the newest matches only.</summary>
     Relevance,
 }
 

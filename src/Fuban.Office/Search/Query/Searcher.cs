@@ -80,20 +80,14 @@ public sealed class Searcher
         return await _index.Count(expression, await _index.Between(request.From, request.To, cancel), MostCounted, cancel);
     }
 
-    /// <summary>First what has all words in its title, then with number and sender, then in one text; the newest first among equals.</summary>
+    /// <summary>First what has all words in title, number and sender, then the others; the newest first among equals.</summary>
     private async Task<List<IndexHit>> Ranked(Question question, Expression expression, RowRange range, long? after, CancellationToken cancel)
     {
         var found = await _index.Find(expression, range, MostRanked, cancel);
         if (found.Count == 0) return found;
         var newest = range with { From = found[^1].Seq << SearchSchema.PartBits };
-        var rank = new Dictionary<long, int>();
-        foreach (var (tier, place) in ((Place[])[Place.Title, Place.Title | Place.Rest, Place.Body]).Index())
-        {
-            var within = Expression.All(question.In(place, place != Place.Body), Expression.Mark(Marks.OfFacet('p', "main")), expression);
-            foreach (var hit in await _index.Find(within, newest, MostRanked, cancel)) rank.TryAdd(hit.Seq, tier);
-        }
-
-        var ranked = found.OrderBy(h => rank.GetValueOrDefault(h.Seq, int.MaxValue)).ToList();
+        var first = (await _index.Find(Expression.All(question.InHead, expression), newest, MostRanked, cancel)).Select(h => h.Seq).ToHashSet();
+        var ranked = found.OrderBy(h => first.Contains(h.Seq) ? 0 : 1).ToList();
         return ranked[(after is { } seq ? ranked.FindIndex(h => h.Seq == seq) + 1 : 0)..];
     }
 

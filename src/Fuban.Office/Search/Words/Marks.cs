@@ -23,6 +23,12 @@ internal static class Marks
     /// <summary>来文单位.</summary>
     public const char Sender = '\uE005';
 
+    /// <summary>标题、文号、来文单位: their words once more, so that what stands there is found without looking through what stands elsewhere.</summary>
+    public const char Head = '\uE006';
+
+    /// <summary>Parts two texts.</summary>
+    public const char Break = '\uE00E';
+
     private const char Other = '\uE00F';
 
     public static string OfHolder(Guid holder) => $"{Right}h{holder:N}";

@@ -38,7 +38,7 @@ internal static class IncomingApi
         HttpContext http, OfficerAccessor officers, Intake intake, UploadTicket tickets, CommandRunner runner, IncomingRegister register, OfficeTime time, TimeProvider clock, ApiAnswers answers)
     {
         var officer = officers.Required;
-        if (!officer.May(DocumentPermissions.Register)) return answers.Of(new Outcome.Forbidden(new Refusal("ACCESS-permission", DocumentPermissions.Register)));
+        if (!officer.May(DocumentPermissions.Register)) return answers.Of(new Outcome.Forbidden(Refusal.Permission(DocumentPermissions.Register)));
         var (given, problem) = await Read(http, ticket => tickets.Read(officer.Account, ticket));
         if (given is null) return answers.Of(new Outcome.Refused([problem!]));
 
@@ -57,7 +57,7 @@ internal static class IncomingApi
     private static async Task<IResult> Get(HttpContext http, Guid id, OfficerAccessor officers, MatterReader reader, IncomingRegister register, OfficeTime time, ApiAnswers answers)
     {
         // Whoever takes no part does not learn that it exists.
-        if (await reader.Read(id, officers.Required.Holders) is null || await register.Find(id, http.RequestAborted) is not { } row) return answers.Of(new Outcome.NotFound());
+        if (await reader.Read(id, officers.Required, WorkSecrets.IsLook(http.Request)) is null || await register.Find(id, http.RequestAborted) is not { } row) return answers.Of(new Outcome.NotFound());
         return Results.Json(View(row, time), Json);
     }
 

@@ -1,5 +1,4 @@
 using Fuban.Documents.Incoming;
-using Fuban.Office.Matters;
 using Fuban.Office.Text;
 
 namespace Fuban.Documents.Elements;

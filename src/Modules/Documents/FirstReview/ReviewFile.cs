@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Fuban.Documents.Import;
-using Fuban.Documents.Incoming;
 using Fuban.Office.Matters;
 using Fuban.Office.Secrecy;
 using Fuban.Office.Text;

@@ -9,16 +9,14 @@ internal sealed class ReviewTexts
     private static readonly ResourceManager Texts = new(typeof(ReviewTexts));
 
     /// <summary>What was found, as a sentence in the reader's language.</summary>
-    public static string Sentence(string code, IReadOnlyList<string> args) => string.Format(CultureInfo.CurrentCulture, Text($"Finding.{code}"), [.. args]);
+    public static string Sentence(string code, IReadOnlyList<string> args) => Fill($"Finding.{code}", [.. args]);
 
     /// <summary>The rule with its article.</summary>
     public static string Rule(ReviewRule rule)
     {
         var words = Text($"Rule.{rule.Code}");
-        if (rule.Article == ReviewRule.Local) return string.Format(CultureInfo.CurrentCulture, Text("Article.local"), "", words);
-        return rule.Article.Split('(', ')') is [var article, var item, ..]
-            ? string.Format(CultureInfo.CurrentCulture, Text("Article.Item"), article, words, item)
-            : string.Format(CultureInfo.CurrentCulture, Text("Article"), rule.Article, words);
+        if (rule.Article == ReviewRule.Local) return Fill("Article.local", "", words);
+        return rule.Article.Split('(', ')') is [var article, var item, ..] ? Fill("Article.Item", article, words, item) : Fill("Article", rule.Article, words);
     }
 
     /// <summary>The rule in a few words, for lists.</summary>
@@ -29,4 +27,10 @@ internal sealed class ReviewTexts
     public static string Of(FindingSeverity severity) => Text($"Severity.{severity}");
 
     private static string Text(string key) => Texts.GetString(key, CultureInfo.CurrentUICulture) ?? key;
+
+    private static string Fill(string key, params object[] args)
+    {
+        var format = Text(key);
+        return string.Format(CultureInfo.CurrentCulture, format, args);
+    }
 }

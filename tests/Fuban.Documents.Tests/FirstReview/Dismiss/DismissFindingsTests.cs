@@ -32,7 +32,7 @@ public class DismissFindingsTests
 
         var silent = await office.Run(new DismissFindings(matter, [id], " "), head.Actor());
         var none = await office.Run(new DismissFindings(matter, [], "理由"), head.Actor());
-        var unknown = await office.Run(new DismissFindings(matter, [Guid.NewGuid()], "理由"), head.Actor());
+        var unknown = await office.Run(new DismissFindings(matter, [Fuban.Kernel.Ids.New(office.Clock)], "理由"), head.Actor());
         await office.Do(new DismissFindings(matter, [id], "理由"), head.Actor());
         var twice = await office.Run(new DismissFindings(matter, [id], "理由"), head.Actor());
 

@@ -61,7 +61,7 @@ public sealed class RegistrationRaceTests
         var clerk = await office.Officer("records-clerk");
         var head = await office.Officer("records-head");
         var matter = await office.Do(Registration(office, 1), clerk.Actor());
-        var turn = Assert.Single((await office.Services.GetRequiredService<Queues>().Read(Queue.ToDo, head.Person.Id, head.PostIds, new QueueFilter())).Rows).Assignment!.Value;
+        var turn = Assert.Single((await office.Services.GetRequiredService<Queues>().Read(Queue.ToDo, head, new QueueFilter())).Rows).Assignment!.Value;
 
         var outcomes = await Race.Run(2, i => office.Runner.Run(new ProposeHandling(matter, turn, "allocate-directly", $"opinion {i}", "U03", []), head.Actor()));
 

@@ -46,14 +46,14 @@ public class ReturnToSenderTests
         await office.Do(new ReturnToSender(matter, turn, [], ["signer"], null), head.Actor());
 
         var queues = office.Services.GetRequiredService<Queues>();
-        var notice = Assert.Single((await queues.Read(Queue.ToDo, bureau.Person.Id, bureau.PostIds, new QueueFilter())).Rows);
+        var notice = Assert.Single((await queues.Read(Queue.ToDo, bureau, new QueueFilter())).Rows);
         Assert.Equal((SenderNotice.Kind, "退文：市财政局关于拨付专项资金的请示", "告〔2026〕1号"), (notice.Kind, notice.Title, notice.Number));
         Assert.Equal(["signer"], (await Read(office, notice.Matter))!.Reasons.Select(r => r.Code));
         // It sees the return, not how the office came to it.
         await using (var scope = office.Services.CreateAsyncScope())
             Assert.Null(await scope.ServiceProvider.GetRequiredService<MatterReader>().Read(matter, bureau.Holders));
         await office.Do(new CompleteStep(notice.Matter, notice.Assignment!.Value, "acknowledge", null), bureau.Actor());
-        Assert.Empty((await queues.Read(Queue.ToDo, bureau.Person.Id, bureau.PostIds, new QueueFilter())).Rows);
+        Assert.Empty((await queues.Read(Queue.ToDo, bureau, new QueueFilter())).Rows);
     }
 
     [Theory, ClassData(typeof(TestStores))]
@@ -70,7 +70,7 @@ public class ReturnToSenderTests
         Assert.Equal(["RETURN-rule"], (await Try([], ["no-such-rule"])).Codes());
         Assert.Equal(["RETURN-dismissed"], (await Try([finding.Id], [])).Codes());
         Assert.Equal(["RETURN-note"], (await Try([], [ReviewRules.Other])).Codes());
-        Assert.IsType<Outcome.NotFound>(await Try([Guid.NewGuid()], []));
+        Assert.IsType<Outcome.NotFound>(await Try([Fuban.Kernel.Ids.New(office.Clock)], []));
         Assert.Equal(["PROPOSE-return"], (await office.Run(new ProposeHandling(matter, turn, ReturnToSenderHandler.Result, "退文", "U08", []), head.Actor())).Codes());
         Assert.Null(await Read(office, matter));
     }

@@ -20,7 +20,7 @@ public class ReturnStatisticsTests
         foreach (var (issuer, codes) in new[] { ("市财政局", new[] { "signer", "contact" }), ("市财政局", ["signer"]), ("市教育局", ["several-matters"]) })
         {
             var matter = Assert.IsType<Outcome.Done>(await office.Register(new(issuer, null, $"关于某事的请示{codes.Length}", null), head)).Subject!.Value;
-            var turn = (await office.Services.GetRequiredService<Queues>().Read(Queue.ToDo, head.Person.Id, head.PostIds, new QueueFilter())).Rows.Single(r => r.Matter == matter).Assignment!.Value;
+            var turn = (await office.Services.GetRequiredService<Queues>().Read(Queue.ToDo, head, new QueueFilter())).Rows.Single(r => r.Matter == matter).Assignment!.Value;
             await office.Do(new ReturnToSender(matter, turn, [], codes, null), head.Actor());
         }
 

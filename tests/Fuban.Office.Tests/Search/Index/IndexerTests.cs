@@ -2,7 +2,6 @@ using System.Text;
 using Fuban.Documents;
 using Fuban.Kernel;
 using Fuban.Kernel.Commands;
-using Fuban.Kernel.Data;
 using Fuban.Office.Organization;
 using Fuban.Office.Search;
 using Fuban.Office.Search.Index;

@@ -65,7 +65,7 @@ internal sealed class IncomingRegister(ReadPool pool)
         }
 
         var order = $""" ORDER BY d."SerialYear" DESC, d."Serial" DESC LIMIT @p{values.Count} OFFSET @p{values.Count + 1}""";
-        return (await Rows(lease, Columns + where + order, [.. values, pageSize, (filter.Page - 1) * pageSize], cancel), total);
+        return ((await Rows(lease, Columns + where + order, [.. values, pageSize, (filter.Page - 1) * pageSize], cancel)).ConvertAll(Masked), total);
     }
 
     public async Task<RegisterRow?> Find(Guid id, CancellationToken cancel = default)
@@ -96,6 +96,14 @@ internal sealed class IncomingRegister(ReadPool pool)
 
     private static DuplicateProbe Probe(RegisterRow row) => new(row.Title, row.Issuer, row.DocumentNumber, null);
 
+    /// <summary>Whoever looks through the register is not recorded, so of a 工作秘密 he finds that it exists, and when it came.</summary>
+    private static RegisterRow Masked(RegisterRow row) => row.WorkSecret
+        ? row with
+        {
+            Title = WorkSecrets.Title(row.RegistrationNumber), Issuer = WorkSecrets.Mask, DocumentNumber = null, EndReason = null, SuggestedUnit = null, SuggestedClause = null, SuggestedText = null,
+        }
+        : row;
+
     private static string Where(RegisterFilter filter, List<object?> values)
     {
         var where = new StringBuilder(Tables);
@@ -112,9 +120,9 @@ internal sealed class IncomingRegister(ReadPool pool)
             where.Append(" AND ").Append(condition);
         }
 
-        if (filter.Words is { } words) And("""(m."Title" LIKE ? ESCAPE '\' OR m."Number" LIKE ? ESCAPE '\')""", Pattern(words));
-        if (filter.Issuer is { } issuer) And("""d."Issuer" LIKE ? ESCAPE '\'""", Pattern(issuer));
-        if (filter.Number is { } number) And("""(d."DocumentNumber" LIKE ? ESCAPE '\' OR m."Number" LIKE ? ESCAPE '\')""", Pattern(number));
+        if (filter.Words is { } words) And("""((m."Title" LIKE ? ESCAPE '\' AND NOT m."WorkSecret") OR m."Number" LIKE ? ESCAPE '\')""", Pattern(words));
+        if (filter.Issuer is { } issuer) And("""(d."Issuer" LIKE ? ESCAPE '\' AND NOT m."WorkSecret")""", Pattern(issuer));
+        if (filter.Number is { } number) And("""((d."DocumentNumber" LIKE ? ESCAPE '\' AND NOT m."WorkSecret") OR m."Number" LIKE ? ESCAPE '\')""", Pattern(number));
         if (filter.State is { } state) And("""m."State" = ?""", state);
         if (filter.Unit is { } unit) And("""m."Unit" = ?""", unit);
         if (filter.From is { } from) And("""d."ReceivedOn" >= ?""", from);

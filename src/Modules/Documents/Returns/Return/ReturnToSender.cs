@@ -1,5 +1,4 @@
 // Chinese grammar: the form of a notice's number and the title of what the sender is told.
-using System.Text.Json;
 using Fuban.Documents.FirstReview;
 using Fuban.Documents.Incoming;
 using Fuban.Documents.Notices;

@@ -2,13 +2,14 @@ using Fuban.Kernel;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Access;
 using Fuban.Office.Organization;
-using Fuban.Testing;
 using Fuban.Testing.Html;
 using Microsoft.Extensions.DependencyInjection;
+using Xunit;
 
-namespace Fuban.Documents.Tests;
+namespace Fuban.Testing;
 
-internal static class WebOffices
+/// <summary>Officers of a web office, in browsers and as programs.</summary>
+public static class WebOfficers
 {
     private const string Password = "correct horse battery";
 
@@ -16,6 +17,12 @@ internal static class WebOffices
     public static async Task<HttpClient> SignedIn(this WebTestOffice office, string slug)
     {
         await office.Add(slug);
+        return await office.SignIn(slug);
+    }
+
+    /// <summary>Another browser of somebody who has an account already.</summary>
+    public static async Task<HttpClient> SignIn(this WebTestOffice office, string slug)
+    {
         var browser = office.Browser();
         await (await browser.Open("/")).Submit("登录", ("账号", slug), ("口令", Password));
         return browser;
@@ -42,6 +49,7 @@ internal static class WebOffices
         await office.Do(new CreateAccount(Ids.New(office.Clock), person, slug, null, office.Services.GetRequiredService<Passwords>().Hash(Password)));
     }
 
-    private static async Task Do<TCommand>(this WebTestOffice office, TCommand command) where TCommand : ICommand =>
+    /// <summary>Runs what must succeed.</summary>
+    public static async Task Do<TCommand>(this WebTestOffice office, TCommand command) where TCommand : ICommand =>
         Assert.IsType<Outcome.Done>(await office.Services.GetRequiredService<CommandRunner>().Run(command, Actor.System));
 }

@@ -19,12 +19,22 @@ public static class PermissionServices
         services.AddSingleton(new Permission(name, roles ?? [], units ?? []));
 }
 
+/// <summary>One permission: the rules that give it, and those of the posts asked about that it goes to.</summary>
+public sealed record PermissionReason(string Name, IReadOnlyList<Permission> Rules, IReadOnlyList<PostView> Posts)
+{
+    public bool Granted => Posts.Count > 0;
+}
+
 /// <summary>What the posts of the office may do: every declared permission against every post.</summary>
 public sealed class PermissionBook(IEnumerable<Permission> permissions)
 {
     private readonly Permission[] _permissions = [.. permissions];
 
     public IReadOnlyList<Permission> All => _permissions;
+
+    /// <summary>权限说明: every permission against these posts: by which of them it is held, and to whom it would be given.</summary>
+    public IReadOnlyList<PermissionReason> Explain(IReadOnlyCollection<PostView> posts) =>
+        [.. _permissions.GroupBy(p => p.Name).Select(g => new PermissionReason(g.Key, [.. g], [.. posts.Where(post => g.Any(p => p.BelongsTo(post)))]))];
 
     public FrozenSet<string> Of(IEnumerable<PostView> posts) =>
         posts.SelectMany(post => _permissions.Where(p => p.BelongsTo(post))).Select(p => p.Name).ToFrozenSet();

@@ -1,0 +1,100 @@
+using Fuban.Office.Matters;
+using Fuban.Office.Tests.Moves;
+using Fuban.Office.Tests.Procedures;
+using Fuban.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Fuban.Office.Tests.Matters;
+
+public sealed class QueuePlaceTests
+{
+    private const string Clerk = "secretariat-1-clerk";
+
+    private static string One => new ProcedureText().Start("s").Raw($"<userTask id='draft' name='draft' fuban:assignee='post:{Clerk}' />").End("e").Flows("s draft e").ToString();
+
+    [Theory, ClassData(typeof(TestStores))]
+    public async Task Place_InAList_SaysPositionAndNeighbours(Store store)
+    {
+        await using var office = await Three(store);
+        var rows = (await office.Queue(Clerk, Queue.ToDo)).Rows;
+
+        var middle = await Place(office, Queue.ToDo, new QueueFilter(), rows[1]);
+        var first = await Place(office, Queue.ToDo, new QueueFilter(), rows[0]);
+
+        Assert.Equal(new QueuePlace(2, 3, Step(rows[0]), Step(rows[2])), middle);
+        Assert.Equal(new QueuePlace(1, 3, null, Step(rows[1])), first);
+    }
+
+    [Theory, ClassData(typeof(TestStores))]
+    public async Task Place_InEveryOrder_FollowsTheList(Store store)
+    {
+        await using var office = await Three(store);
+        var clerk = await office.Officer(Clerk);
+        var queues = office.Office.Services.GetRequiredService<Queues>();
+
+        foreach (var sort in new[] { "due", "-due", "at", "-at", "urgency", "-urgency", "nonsense" })
+        {
+            var filter = new QueueFilter { Sort = sort };
+            var rows = (await queues.Read(Queue.ToDo, clerk, filter)).Rows;
+
+            Assert.Equal(new QueuePlace(2, 3, Step(rows[0]), Step(rows[2])), await Place(office, Queue.ToDo, filter, rows[1]));
+        }
+
+        var newest = (await queues.Read(Queue.ToDo, clerk, new QueueFilter { Sort = "-at" })).Rows;
+        Assert.Equal(newest.OrderByDescending(r => r.At), newest);
+    }
+
+    [Theory, ClassData(typeof(TestStores))]
+    public async Task Place_OfWhatIsDone_KeepsItsNeighboursAndLosesItsPosition(Store store)
+    {
+        await using var office = await Three(store);
+        var rows = (await office.Queue(Clerk, Queue.ToDo)).Rows;
+        office.About(rows[1].Matter);
+        await office.Do(Clerk, "complete", new { outcome = "done" });
+
+        var left = await Place(office, Queue.ToDo, new QueueFilter(), rows[1]);
+        var done = await Place(office, Queue.Done, new QueueFilter(), rows[1]);
+
+        Assert.Equal(new QueuePlace(0, 2, Step(rows[0]), Step(rows[2])), left);
+        Assert.Equal(new QueuePlace(1, 1, null, null), done);
+    }
+
+    [Theory, ClassData(typeof(TestStores))]
+    public async Task Place_WhereTheFilterLeavesItOut_IsBesideTheList(Store store)
+    {
+        await using var office = await Three(store);
+        var rows = (await office.Queue(Clerk, Queue.ToDo)).Rows;
+
+        var place = await Place(office, Queue.ToDo, new QueueFilter(Words: rows[2].Number), rows[0]);
+
+        Assert.Equal(new QueuePlace(0, 1, null, Step(rows[2])), place);
+    }
+
+    [Theory, ClassData(typeof(TestStores))]
+    public async Task Place_OfAnothersTurn_IsNone(Store store)
+    {
+        await using var office = await Three(store);
+        var turn = (await office.Queue(Clerk, Queue.ToDo)).Rows[0];
+        var stranger = await office.Officer("hotline-head");
+
+        Assert.Null(await office.Office.Services.GetRequiredService<Queues>().Place(Queue.ToDo, stranger, new QueueFilter(), turn.Matter, turn.Assignment, TestContext.Current.CancellationToken));
+        Assert.Null(await office.Office.Services.GetRequiredService<Queues>().Place(Queue.ToDo, stranger, new QueueFilter(), turn.Matter, null, TestContext.Current.CancellationToken));
+    }
+
+    private static async Task<MovesOffice> Three(Store store)
+    {
+        var office = await MovesOffice.StartAsync(store, One, null, "records-clerk", Clerk);
+        foreach (var _ in new[] { 2, 3 })
+        {
+            office.Office.Clock.Advance(TimeSpan.FromMinutes(1));
+            await office.Open("records-clerk");
+        }
+
+        return office;
+    }
+
+    private static async Task<QueuePlace?> Place(MovesOffice office, Queue queue, QueueFilter filter, QueueRow row) =>
+        await office.Office.Services.GetRequiredService<Queues>().Place(queue, await office.Officer(Clerk), filter, row.Matter, row.Assignment, TestContext.Current.CancellationToken);
+
+    private static QueueStep Step(QueueRow row) => new(row.Matter, row.Assignment);
+}
