@@ -1457,51 +1457,6 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.ToTable("matters_redatings", (string)null);
                 });
 
-            modelBuilder.Entity("Fuban.Office.Matters.Suspension", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("ByPerson")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("ByPost")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Held")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<Guid>("MatterId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("ResumeReason")
-                        .HasColumnType("text");
-
-                    b.Property<long?>("ResumedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid?>("ResumedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("Since")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MatterId", "ResumedAt");
-
-                    b.ToTable("matters_suspensions", (string)null);
-                });
-
             modelBuilder.Entity("Fuban.Office.Organization.CharterVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1979,26 +1934,11 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<long?>("LastAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid?>("LastPerson")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("LastPost")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("LastTurn")
-                        .HasColumnType("uuid");
-
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Undo")
                         .HasColumnType("text");
 
                     b.Property<long>("Version")

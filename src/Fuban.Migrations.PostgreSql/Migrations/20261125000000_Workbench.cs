@@ -19,36 +19,6 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 name: "IX_kernel_outbox_NextAt",
                 table: "kernel_outbox");
 
-            migrationBuilder.AddColumn<long>(
-                name: "LastAt",
-                table: "procedures_runs",
-                type: "bigint",
-                nullable: true);
-
-            migrationBuilder.AddColumn<Guid>(
-                name: "LastPerson",
-                table: "procedures_runs",
-                type: "uuid",
-                nullable: true);
-
-            migrationBuilder.AddColumn<Guid>(
-                name: "LastPost",
-                table: "procedures_runs",
-                type: "uuid",
-                nullable: true);
-
-            migrationBuilder.AddColumn<Guid>(
-                name: "LastTurn",
-                table: "procedures_runs",
-                type: "uuid",
-                nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "Undo",
-                table: "procedures_runs",
-                type: "text",
-                nullable: true);
-
             migrationBuilder.AddColumn<int>(
                 name: "HaveRead",
                 table: "matters_matters",
@@ -368,27 +338,6 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "matters_suspensions",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MatterId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Since = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<string>(type: "text", nullable: false),
-                    ByPerson = table.Column<Guid>(type: "uuid", nullable: true),
-                    ByPost = table.Column<Guid>(type: "uuid", nullable: true),
-                    Held = table.Column<string>(type: "text", nullable: false),
-                    ResumedAt = table.Column<long>(type: "bigint", nullable: true),
-                    ResumedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ResumeReason = table.Column<string>(type: "text", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_matters_suspensions", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "search_saved_searches",
                 columns: table => new
                 {
@@ -521,11 +470,6 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 column: "MatterId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_matters_suspensions_MatterId_ResumedAt",
-                table: "matters_suspensions",
-                columns: new[] { "MatterId", "ResumedAt" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_search_saved_searches_PersonId",
                 table: "search_saved_searches",
                 column: "PersonId");
@@ -565,9 +509,6 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 name: "matters_circulations");
 
             migrationBuilder.DropTable(
-                name: "matters_suspensions");
-
-            migrationBuilder.DropTable(
                 name: "search_saved_searches");
 
             migrationBuilder.DropTable(
@@ -587,26 +528,6 @@ namespace Fuban.Migrations.PostgreSql.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_kernel_outbox_SentAt",
                 table: "kernel_outbox");
-
-            migrationBuilder.DropColumn(
-                name: "LastAt",
-                table: "procedures_runs");
-
-            migrationBuilder.DropColumn(
-                name: "LastPerson",
-                table: "procedures_runs");
-
-            migrationBuilder.DropColumn(
-                name: "LastPost",
-                table: "procedures_runs");
-
-            migrationBuilder.DropColumn(
-                name: "LastTurn",
-                table: "procedures_runs");
-
-            migrationBuilder.DropColumn(
-                name: "Undo",
-                table: "procedures_runs");
 
             migrationBuilder.DropColumn(
                 name: "HaveRead",

@@ -3,7 +3,6 @@ using System;
 using Fuban.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
@@ -13,11 +12,66 @@ namespace Fuban.Migrations.Sqlite.Migrations
     [DbContext(typeof(OfficeDb))]
     partial class OfficeDbModelSnapshot : ModelSnapshot
     {
-        /// <inheritdoc />
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+
+            modelBuilder.Entity("Fuban.Documents.FirstReview.ReviewFinding", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Args")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DismissReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DismissedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DismissedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MatterId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Passage")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MatterId");
+
+                    b.ToTable("documents_findings", (string)null);
+                });
 
             modelBuilder.Entity("Fuban.Documents.Incoming.IncomingDocument", b =>
                 {
@@ -25,6 +79,10 @@ namespace Fuban.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.Property<string>("Answer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("AnsweredOn")
@@ -64,11 +122,17 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Recipients")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Serial")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("SerialYear")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Signatories")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("SuggestedCharter")
                         .HasColumnType("TEXT");
@@ -97,36 +161,22 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.ToTable("documents_incoming", (string)null);
                 });
 
-            modelBuilder.Entity("Fuban.Documents.Secrecy.SecrecyAlarm", b =>
+            modelBuilder.Entity("Fuban.Documents.Notices.SenderNotice", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Entrance")
+                    b.Property<byte[]>("IncomingId")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("File")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("PersonId")
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("Place")
+                    b.Property<string>("OrganisationCode")
                         .IsRequired()
-                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("PostId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Rule")
+                    b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasMaxLength(20)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
@@ -135,9 +185,76 @@ namespace Fuban.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At");
+                    b.HasIndex("IncomingId");
 
-                    b.ToTable("documents_secrecy_alarms", (string)null);
+                    b.HasIndex("OrganisationCode");
+
+                    b.ToTable("documents_notices", (string)null);
+                });
+
+            modelBuilder.Entity("Fuban.Documents.Returns.ReturnNotice", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PostId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("ReturnedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReturnedOn");
+
+                    b.ToTable("documents_returns", (string)null);
+                });
+
+            modelBuilder.Entity("Fuban.Documents.Returns.ReturnReason", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Args")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Main")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MatterId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code");
+
+                    b.HasIndex("MatterId");
+
+                    b.ToTable("documents_return_reasons", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Documents.Stubs.OfflineStub", b =>
@@ -227,6 +344,34 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("kernel_command_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Fuban.Kernel.Data.JobRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HeldUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Holder")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("kernel_jobs", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Kernel.Data.LedgerEntryRow", b =>
@@ -326,6 +471,12 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("HeldUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Holder")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -340,9 +491,14 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<string>("Problem")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("NextAt");
+                    b.HasIndex("SentAt");
+
+                    b.HasIndex("Kind", "NextAt");
 
                     b.ToTable("kernel_outbox", (string)null);
                 });
@@ -451,6 +607,12 @@ namespace Fuban.Migrations.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("WithdrawnBy")
+                        .HasColumnType("BLOB");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Name", "Number")
@@ -467,7 +629,13 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("FactorsResetAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastSignedInAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("LastTotpStep")
@@ -483,6 +651,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<string>("NormalizedName")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("PasswordChangedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT");
@@ -515,6 +686,59 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("access_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Fuban.Office.Access.AdministratorSuccession", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("AccountName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("EndedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PairDigest")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ProposedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.ToTable("access_successions", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Office.Access.ApiToken", b =>
@@ -566,6 +790,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("PairDigest")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -584,6 +811,66 @@ namespace Fuban.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("access_links", (string)null);
+                });
+
+            modelBuilder.Entity("Fuban.Office.Access.Passkey", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CredentialId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsBackedUp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastChallengeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Transports")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CredentialId")
+                        .IsUnique();
+
+                    b.HasIndex("AccountId", "RemovedAt");
+
+                    b.ToTable("access_passkeys", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Office.Access.ProtectionKey", b =>
@@ -634,6 +921,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<long>("LastSeenAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("PasswordIsOld")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("INTEGER");
 
@@ -652,9 +942,70 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.ToTable("access_sessions", (string)null);
                 });
 
+            modelBuilder.Entity("Fuban.Office.Exports.ExportRequest", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DecidedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("DenialReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Downloads")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PostId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Purpose")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("PersonId", "AskedAt");
+
+                    b.ToTable("exports_requests", (string)null);
+                });
+
             modelBuilder.Entity("Fuban.Office.Matters.Assignment", b =>
                 {
                     b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CirculationId")
                         .HasColumnType("BLOB");
 
                     b.Property<long?>("CompletedAt")
@@ -685,9 +1036,18 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<string>("Outcome")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("Pool")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("PostId")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("SortDue")
                         .HasColumnType("INTEGER");
@@ -720,6 +1080,44 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.HasIndex("PostId", "State", "SortDue");
 
                     b.ToTable("matters_assignments", (string)null);
+                });
+
+            modelBuilder.Entity("Fuban.Office.Matters.Circulation", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("InOrder")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MatterId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("StartedByPerson")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("StartedByPost")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MatterId");
+
+                    b.ToTable("matters_circulations", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Office.Matters.Instruction", b =>
@@ -814,6 +1212,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("HaveRead")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -834,6 +1235,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Readers")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -858,6 +1262,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
 
                     b.Property<bool>("WorkSecret")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("WorkSecretReason")
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -919,6 +1326,15 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("EndReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("EndedBy")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("FromId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -926,6 +1342,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("LinkedBy")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("ToId")
                         .IsRequired()
@@ -940,7 +1359,8 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.HasIndex("ToId");
 
                     b.HasIndex("FromId", "ToId", "Kind")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
 
                     b.ToTable("matters_links", (string)null);
                 });
@@ -1607,6 +2027,128 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.ToTable("procedures_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Fuban.Office.Secrecy.SecrecyAlarm", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Entrance")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("File")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PostId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Verb")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("documents_secrecy_alarms", (string)null);
+                });
+
+            modelBuilder.Entity("Fuban.Office.Workbench.Finding.SavedSearch", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("search_saved_searches", (string)null);
+                });
+
+            modelBuilder.Entity("Fuban.Office.Workbench.Personal.Preference", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("workbench_preferences", (string)null);
+                });
+
+            modelBuilder.Entity("Fuban.Documents.Returns.ReturnReason", b =>
+                {
+                    b.HasOne("Fuban.Documents.Returns.ReturnNotice", null)
+                        .WithMany("Reasons")
+                        .HasForeignKey("MatterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Fuban.Office.Matters.InstructionDuty", b =>
                 {
                     b.HasOne("Fuban.Office.Matters.Instruction", null)
@@ -1614,6 +2156,11 @@ namespace Fuban.Migrations.Sqlite.Migrations
                         .HasForeignKey("InstructionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Fuban.Documents.Returns.ReturnNotice", b =>
+                {
+                    b.Navigation("Reasons");
                 });
 
             modelBuilder.Entity("Fuban.Office.Matters.Instruction", b =>
