@@ -17,6 +17,8 @@ internal sealed class ClaimMove(StandingReader standings, Conduct conduct) : Gua
 
     public override int Order => 1;
 
+    public override bool InBatch => true;
+
     public override bool LeadsOn(JsonObject fields) => false;
 
     public override bool Concerns(Standing at) => at.Turn!.PersonId is null && (at.Turn.Pool || Others(at).Any() || at.Office.Holders(at.Turn.PostId, at.Today).Skip(1).Any());
@@ -43,6 +45,8 @@ internal sealed class ReleaseMove(StandingReader standings, Conduct conduct) : G
     public override MoveFor For => MoveFor.Holder;
 
     public override int Order => 2;
+
+    public override bool InBatch => true;
 
     public override bool Concerns(Standing at) => at.Turn!.PersonId is not null;
 

@@ -19,6 +19,10 @@ internal sealed class Complete(StandingReader standings, Conduct conduct, IEnume
 
     public override Type Form => typeof(CompleteForm);
 
+    public override bool InBatch => true;
+
+    public override Type BatchForm => typeof(CompleteInputs);
+
     public override bool Concerns(Standing at) => !HasOwnForm(at);
 
     public override IEnumerable<Refusal> Refusals(Standing at)

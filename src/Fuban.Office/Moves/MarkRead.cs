@@ -16,6 +16,8 @@ internal sealed class MarkReadMove(StandingReader standings) : GuardedMove<MarkR
 
     public override bool IsMain => true;
 
+    public override bool InBatch => true;
+
     protected override bool IsAnAct => false;
 
     public override Type Form => typeof(MarkReadInputs);

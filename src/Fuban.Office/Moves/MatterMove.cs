@@ -58,6 +58,12 @@ public abstract class MatterMove
     /// <summary>Component with the inputs, a <see cref="MoveInputs"/>; null when a button says it all.</summary>
     public virtual Type? Form => null;
 
+    /// <summary>批量办理: whether it can be made of many items at once, with the same inputs.</summary>
+    public virtual bool InBatch => false;
+
+    /// <summary>Its inputs for many at once, a <see cref="MoveInputs"/>.</summary>
+    public virtual Type? BatchForm => Form;
+
     /// <summary>Key of what its button says.</summary>
     public virtual string Name => $"Move.{Key}";
 

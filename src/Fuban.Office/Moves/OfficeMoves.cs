@@ -1,3 +1,4 @@
+using Fuban.Office.Moves.Batch;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fuban.Office.Moves;
@@ -7,6 +8,7 @@ internal static class OfficeMoves
 {
     public static IServiceCollection AddOfficeMoves(this IServiceCollection services) => services
         .AddScoped<MoveBook>()
+        .AddScoped<BatchDesk>()
         .AddMove<Complete>()
         .AddMove<Return>()
         .AddMove<TakeBackMove>()

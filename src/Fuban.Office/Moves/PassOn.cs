@@ -18,6 +18,8 @@ internal sealed class PassOnMove(StandingReader standings, Conduct conduct) : Gu
 
     public override int Order => 20;
 
+    public override bool InBatch => true;
+
     public override Type Form => typeof(PassOnInputs);
 
     protected override IEnumerable<Refusal> Refusals(Standing at, PassOn command)

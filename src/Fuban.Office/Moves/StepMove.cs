@@ -7,7 +7,7 @@ namespace Fuban.Office.Moves;
 public sealed record StepForm(string Kind, string Form);
 
 /// <summary>环节办理: completes a step that names a form of its own. The module handles the command, and its component draws the whole form.</summary>
-internal sealed class StepMove<TCommand>(StepForm step, Type component) : MatterMove<TCommand> where TCommand : ITurnCommand
+internal sealed class StepMove<TCommand>(StepForm step, Type component, Type? batch) : MatterMove<TCommand> where TCommand : ITurnCommand
 {
     public override string Key => step.Form;
 
@@ -17,6 +17,10 @@ internal sealed class StepMove<TCommand>(StepForm step, Type component) : Matter
 
     public override Type? Form => component;
 
+    public override bool InBatch => batch is not null;
+
+    public override Type? BatchForm => batch;
+
     public override string Name => "Move.complete";
 
     public override bool Concerns(Standing at) => at.Matter.Kind == step.Kind && at.Node?.Step?.Form == step.Form;
@@ -25,11 +29,12 @@ internal sealed class StepMove<TCommand>(StepForm step, Type component) : Matter
 public static class MoveServices
 {
     /// <summary>The form of a step, a component with parameters <c>Record</c> and <c>Assignment</c>, and the command that it runs.</summary>
-    public static IServiceCollection AddStep<TCommand, TForm>(this IServiceCollection services, string kind, string form)
+    /// <param name="batch">Its inputs for many items at once, a <see cref="MoveInputs"/>; null where each item wants its own.</param>
+    public static IServiceCollection AddStep<TCommand, TForm>(this IServiceCollection services, string kind, string form, Type? batch = null)
         where TCommand : ITurnCommand where TForm : Microsoft.AspNetCore.Components.IComponent
     {
         var step = new StepForm(kind, form);
-        return services.AddSingleton(step).AddSingleton<MatterMove>(new StepMove<TCommand>(step, typeof(TForm)));
+        return services.AddSingleton(step).AddSingleton<MatterMove>(new StepMove<TCommand>(step, typeof(TForm), batch));
     }
 
     /// <summary>A move that handles its own command; its handler is registered with the others of its assembly.</summary>

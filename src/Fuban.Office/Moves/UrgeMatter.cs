@@ -18,6 +18,10 @@ internal sealed class Urge(StandingReader standings, OfficeTime time) : GuardedM
 
     public override int Order => 70;
 
+    public override bool InBatch => true;
+
+    public override Type BatchForm => typeof(UrgeNoteInput);
+
     protected override bool IsAnAct => false;
 
     public override Type Form => typeof(UrgeInputs);

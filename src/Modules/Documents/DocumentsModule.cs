@@ -51,7 +51,7 @@ public static class DocumentsModule
         services.AddSingleton(new MatterKind(IncomingDocument.Kind, typeof(DocumentTexts), typeof(IncomingPanel), id => $"/matters/{id}/slip"));
         services.AddSingleton(new MatterKind(SenderNotice.Kind, typeof(NoticeTexts), typeof(SenderNoticePanel)));
         services.AddStep<ProposeHandling, ProposeForm>(IncomingDocument.Kind, "propose");
-        services.AddStep<GiveInstruction, InstructForm>(IncomingDocument.Kind, "instruct");
+        services.AddStep<GiveInstruction, InstructForm>(IncomingDocument.Kind, "instruct", typeof(InstructInputs));
         services.AddStep<Allocate, AllocateForm>(IncomingDocument.Kind, "allocate");
         services.AddStep<ReportBack, ReportForm>(IncomingDocument.Kind, "undertake");
         services.AddStep<ReviewReports, ReviewForm>(IncomingDocument.Kind, "review");

@@ -47,7 +47,8 @@ public sealed record ListAddress(Queue Queue, QueueFilter Filter)
     private string RecordHref(string path, Guid? turn) => QueryHelpers.AddQueryString(
         path, Parts.Prepend(new("list", Name)).Append(new("turn", turn?.ToString())).Where(p => p.Value is not null));
 
-    private IEnumerable<KeyValuePair<string, string?>> Parts =>
+    /// <summary>The filter and the order, part by part; null where there is none.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> Parts =>
         [new("q", Filter.Words), new("kind", Filter.Kind), new("urgency", Filter.Urgency), new("due", Filter.Due), new("sort", Filter.Sort)];
 
     private static QueueFilter FilterOf(IQueryCollection query)
