@@ -2,7 +2,6 @@ using Fuban.Documents.Incoming.Propose;
 using Fuban.Documents.Incoming.Report;
 using Fuban.Documents.Incoming.Review;
 using Fuban.Documents.Tests.Incoming.Register;
-using Fuban.Kernel.Commands;
 using Fuban.Office.Moves;
 using Fuban.Office.Organization;
 using Fuban.Testing;
