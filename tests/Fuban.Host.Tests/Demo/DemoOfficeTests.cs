@@ -63,7 +63,7 @@ public sealed class DemoOfficeTests
         }
 
         Assert.Equal(Matters(first.Path), Matters(second.Path));
-        foreach (var sql in (string[])["SELECT Text FROM matters_opinions ORDER BY Id", "SELECT Blob FROM matters_files ORDER BY Id", "SELECT Id || PostId || State FROM matters_assignments ORDER BY Id"])
+        foreach (var sql in (string[])["SELECT Text FROM matters_opinions ORDER BY At, Text", "SELECT Blob FROM matters_files ORDER BY At, Blob", "SELECT p.Slug || ' ' || a.Step || ' ' || a.State FROM matters_assignments a JOIN organization_posts p ON p.Id = a.PostId ORDER BY a.OpenedAt, 1"])
             Assert.Equal(Column(first.Path, sql), Column(second.Path, sql));
     }
 
@@ -89,7 +89,7 @@ public sealed class DemoOfficeTests
         Assert.Equal(["Concluded", "Open", "Terminated", "Void"], Column(folder, "SELECT DISTINCT State FROM matters_matters ORDER BY 1"));
         Assert.Equal(["Answered", "FiledForInformation", "NoAnswerNeeded", "ReturnedToSender", "Underway"], Column(folder, "SELECT DISTINCT Disposition FROM documents_incoming ORDER BY 1"));
         Assert.Equal(["allocate", "conclude", "instruct", "propose", "receive", "review", "undertake"], Column(folder, "SELECT DISTINCT Step FROM matters_assignments WHERE State = 'Open' ORDER BY 1"));
-        Assert.Equal(["Cancelled", "Completed", "Open", "PassedOn", "Returned"], Column(folder, "SELECT DISTINCT State FROM matters_assignments ORDER BY 1"));
+        Assert.Equal(["Cancelled", "Completed", "Open", "PassedOn", "Read", "Returned", "ToRead", "Waiting"], Column(folder, "SELECT DISTINCT State FROM matters_assignments ORDER BY 1"));
         Assert.Equal(["Extra", "None", "Urgent"], Column(folder, "SELECT DISTINCT Urgency FROM matters_matters ORDER BY 1"));
         Assert.NotEmpty(Column(folder, "SELECT Name FROM matters_files"));
         Assert.Equal(2, Column(folder, "SELECT Id FROM documents_secrecy_alarms").Count);

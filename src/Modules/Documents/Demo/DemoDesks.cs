@@ -24,8 +24,9 @@ internal sealed class DemoDesks(DemoStage stage, DemoCast cast, DemoSubjects sub
     /// <summary>Rare posts choose first, for little is written about what they do.</summary>
     public void Fill()
     {
+        foreach (var leader in cast.Held(PostRole.DisciplineHead)) Leader(leader);
         foreach (var unit in stage.Office.UnitsOn(stage.Today).OrderBy(u => subjects.About(u))) Section(unit);
-        foreach (var leader in cast.Held(PostRole.DisciplineHead, PostRole.ViceMayor, PostRole.DeputySecretaryGeneral, PostRole.Mayor, PostRole.SecretaryGeneral)) Leader(leader);
+        foreach (var leader in cast.Held(PostRole.ViceMayor, PostRole.DeputySecretaryGeneral, PostRole.Mayor, PostRole.SecretaryGeneral)) Leader(leader);
         Records();
         for (var n = 0; n < 9; n++) ToRead(inOrder: n > 6);
         foreach (var post in cast.Held(PostRole.Department).OrderBy(p => subjects.With(p)))
@@ -38,7 +39,7 @@ internal sealed class DemoDesks(DemoStage stage, DemoCast cast, DemoSubjects sub
     private void Leader(string leader)
     {
         var role = stage.Office.Post(leader, stage.Today)!.Role;
-        for (var n = role switch { PostRole.SecretaryGeneral => 8, PostRole.ViceMayor => 5, PostRole.DisciplineHead => 3, _ => 4 }; n > 0; n--)
+        for (var n = role switch { PostRole.SecretaryGeneral => 8, PostRole.ViceMayor => 5, _ => 4 }; n > 0; n--)
         {
             bool Fits(DemoSubject s) => role switch
             {

@@ -35,15 +35,17 @@ internal sealed class DemoDocuments(DemoStage stage)
         // The small sections, about which little is written, have a past too.
         foreach (var unit in stage.Office.UnitsOn(stage.Today).OrderBy(subjects.About))
         {
-            for (var n = 0; n < 4; n++) Past(subjects, s => s.Unit == unit.Code || s.With.Contains($"{unit.Slug}-head"));
+            for (var n = 0; n < 4; n++) Past(subjects, s => s.Unit == unit.Code || s.With.Contains($"{unit.Slug}-head"), carriedThrough: true);
         }
+
+        foreach (var post in _cast.Held(PostRole.Department).OrderBy(subjects.With)) Past(subjects, s => s.With.Contains(post), carriedThrough: true);
 
         while (_past < Concluded) Past(subjects, _ => true);
         Beside();
     }
 
     /// <summary>A document that has come to its end, one way or another; more of them come the longer the office uses this system.</summary>
-    private void Past(DemoSubjects subjects, Func<DemoSubject, bool> fits)
+    private void Past(DemoSubjects subjects, Func<DemoSubject, bool> fits, bool carriedThrough = false)
     {
         _past++;
         var day = stage.Hours.Step(stage.Begins.AddDays((int)(360 * Math.Sqrt(_dice.NextDouble()))), 0);
@@ -57,9 +59,9 @@ internal sealed class DemoDocuments(DemoStage stage)
             Limit = _dice.Next(3) > 0 ? stage.Hours.Step(day, _dice.Next(12, 25)) : null,
         };
         var line = new DemoLine(stage);
-        var fate = _dice.Next(100);
-        var reviewer = Reviewer(subject, out var passedFrom);
-        foreach (var act in DemoPlot.Of(matter, _cast, reviewer, turns: true, _dice))
+        var fate = carriedThrough ? 99 : _dice.Next(100);
+        var reviewer = Reviewer(subject, carriedThrough, out var passedFrom);
+        foreach (var act in DemoPlot.Of(matter, _cast, reviewer, turns: true, _dice, delegates: carriedThrough))
         {
             // 阅知归卷, 退文, 作废, 终止; the rest is carried through.
             if (act.Step == "propose" && fate < 15)
@@ -91,10 +93,10 @@ internal sealed class DemoDocuments(DemoStage stage)
     private string[] Leaders(DemoSubject subject) => subject.With.Contains("discipline-clerk") && stage.IsHeld("discipline-head") ? ["discipline-head"] : _cast.Leaders(subject.Unit, _dice);
 
     /// <summary>The head of the competent section, or whoever he gives it to.</summary>
-    private string Reviewer(DemoSubject subject, out string? passedFrom)
+    private string Reviewer(DemoSubject subject, bool byColleague, out string? passedFrom)
     {
         var head = _cast.HeadOf(subject.Unit) ?? DemoMatter.Head;
-        var colleague = _dice.Next(2) == 0 ? _cast.Colleague(head) : null;
+        var colleague = byColleague || _dice.Next(2) == 0 ? _cast.Colleague(head) : null;
         passedFrom = colleague is null ? null : head;
         return colleague ?? head;
     }

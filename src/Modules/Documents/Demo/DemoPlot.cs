@@ -6,8 +6,9 @@ internal static class DemoPlot
     /// <summary>One act: the step at which it is done and by whom; a document that rests at a step has come to it and no further.</summary>
     internal sealed record Act(string Step, string Post, double Hours, Func<Task> Do);
 
+    /// <param name="delegates">Heads have it done, all of them.</param>
     /// <param name="turns">How many things go another way than straight on: a return, a second round.</param>
-    public static IEnumerable<Act> Of(DemoMatter matter, DemoCast cast, string reviewer, bool turns, Random dice)
+    public static IEnumerable<Act> Of(DemoMatter matter, DemoCast cast, string reviewer, bool turns, Random dice, bool delegates = false)
     {
         yield return new("register", DemoMatter.Clerk, 0, matter.Register);
         yield return new("propose", DemoMatter.Head, Hours(0.4, 7), matter.Propose);
@@ -26,7 +27,7 @@ internal static class DemoPlot
         }
 
         if (!named) yield return new("allocate", DemoMatter.Head, Hours(0.5, 6), matter.Allocate);
-        foreach (var act in Reports(matter, cast, dice, Hours(8, 50))) yield return act;
+        foreach (var act in Reports(matter, cast, dice, Hours(8, 50), delegates)) yield return act;
         if (turns && dice.Next(5) == 0)
         {
             var again = matter.Undertakers[dice.Next(matter.Undertakers.Count)];
@@ -41,12 +42,12 @@ internal static class DemoPlot
     }
 
     /// <summary>Each undertaker reports in his own time; in the office's own sections the head often has it done.</summary>
-    private static IEnumerable<Act> Reports(DemoMatter matter, DemoCast cast, Random dice, double hours)
+    private static IEnumerable<Act> Reports(DemoMatter matter, DemoCast cast, Random dice, double hours, bool delegates)
     {
         foreach (var post in matter.Undertakers.OrderBy(_ => dice.Next()))
         {
             var by = post;
-            if (post.EndsWith("-head", StringComparison.Ordinal) && dice.Next(2) == 0 && cast.Colleague(post) is { } colleague)
+            if (post.EndsWith("-head", StringComparison.Ordinal) && (delegates || dice.Next(2) == 0) && cast.Colleague(post) is { } colleague)
             {
                 yield return new("undertake", post, hours / 3, () => matter.PassOn(post, colleague, "undertake"));
                 by = colleague;
