@@ -33,7 +33,7 @@ internal sealed class Manual : SynchronousCommandLineAction
 
     public static void Write(Command command, TextWriter output, int width)
     {
-        output.WriteLine(Usage(command));
+        Lines(output, Usage(command), 4, width, begun: true);
         output.WriteLine();
         Lines(output, Description(command), 2, width);
         Section(output, "arguments", command.Arguments.Where(a => !a.Hidden).Select(a => ($"<{a.Name}>", a.Description)), width);
