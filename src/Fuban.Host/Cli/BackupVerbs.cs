@@ -11,7 +11,7 @@ internal static class BackupVerbs
     {
         var folder = new Argument<string>("DIR") { Description = CliTexts.Get("Backup.Folder") };
         var json = new Option<bool>("--json") { Description = CliTexts.Get("Json") };
-        var command = OpenOffice.On(new Command("backup", CliTexts.Get("Backup")) { folder, json, CliLanguage.Option(CliTexts.Get("Lang")) });
+        var command = OpenOffice.On(new Command("backup", CliTexts.Get("Backup")) { folder, json });
         command.SetAction(async (parsed, cancel) =>
         {
             var io = parsed.InvocationConfiguration;
@@ -31,7 +31,7 @@ internal static class BackupVerbs
     {
         var folder = new Argument<string>("DIR") { Description = CliTexts.Get("Restore.Folder") };
         var json = new Option<bool>("--json") { Description = CliTexts.Get("Json") };
-        var command = OpenOffice.On(new Command("restore", CliTexts.Get("Restore")) { folder, json, CliLanguage.Option(CliTexts.Get("Lang")) });
+        var command = OpenOffice.On(new Command("restore", CliTexts.Get("Restore")) { folder, json });
         command.SetAction(async (parsed, cancel) =>
         {
             var io = parsed.InvocationConfiguration;

@@ -16,7 +16,6 @@ internal static class CalendarVerbs
         Explain(),
         Check(),
         CalendarImportVerb.Create(),
-        CliLanguage.Option(CalendarText.Of("help-lang")),
     };
 
     private static Command Add()

@@ -9,7 +9,7 @@ internal static class CliLanguage
     private const string Simplified = "zh-Hans";
 
     /// <summary>The option that every verb accepts; it has been read by <see cref="Choose"/> before parsing.</summary>
-    public static Option<string> Option(string description) => new("--lang") { Description = description, Recursive = true, HelpName = "zh-Hans|zh-Hant|en" };
+    public static Option<string> Option => new("--lang") { Description = Manual.Text("lang"), Recursive = true, HelpName = "zh-Hans|zh-Hant|en" };
 
     /// <summary>--lang, else the environment's locale, else Chinese.</summary>
     public static CultureInfo Choose(IReadOnlyList<string> args, Func<string, string?> environment)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -11,11 +12,10 @@ namespace Fuban.Host.Cli;
 /// <summary>documents: registers a file of documents, lists the register.</summary>
 internal static class DocumentVerbs
 {
-    /// <summary>Some lines were refused, the others are registered.</summary>
-    private const int SomeRefused = 3;
-
     /// <summary>The program itself, in the name of whoever owns the folder.</summary>
     private const string SystemAccount = "system";
+
+    private const int LongestList = 100_000;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -23,7 +23,7 @@ internal static class DocumentVerbs
 
     private static Command Import()
     {
-        var file = new Argument<FileInfo>("FILE") { Description = CliTexts.Get("Documents.File") };
+        var file = new Argument<string>("FILE") { Description = CliTexts.Get("Documents.File") };
         var json = new Option<bool>("--json") { Description = CliTexts.Get("Json") };
         var account = new Option<string>("--as") { Description = CliTexts.Get("Documents.As"), DefaultValueFactory = _ => SystemAccount, HelpName = "ACCOUNT" };
         var command = OpenOffice.On(new Command("import", CliTexts.Get("Documents.Import")) { file, json, account });
@@ -31,12 +31,8 @@ internal static class DocumentVerbs
         {
             var io = parsed.InvocationConfiguration;
             var source = parsed.GetValue(file)!;
-            if (!source.Exists)
-            {
-                await io.Error.WriteLineAsync(CliTexts.Get("NoFile", source.Name));
-                return ExitCode.Usage;
-            }
-
+            await using var content = InputFile.Open(source, io);
+            if (content is null) return ExitCode.Usage;
             await using var office = await OpenOffice.Async(OpenOffice.Location(parsed));
             if (await Acting(office, parsed.GetValue(account)!, cancel) is not { } actor)
             {
@@ -44,10 +40,10 @@ internal static class DocumentVerbs
                 return ExitCode.Usage;
             }
 
-            await using var content = source.OpenRead();
-            var refused = 0;
+            var (lines, refused) = (0, 0);
             await foreach (var line in DocumentsModule.Import(office.Services, content, actor).WithCancellation(cancel))
             {
+                lines++;
                 if (line.Id is null) refused++;
                 await (line.Id is null && !parsed.GetValue(json) ? io.Error : io.Output).WriteLineAsync(parsed.GetValue(json)
                     ? JsonSerializer.Serialize(line, Json)
@@ -56,7 +52,8 @@ internal static class DocumentVerbs
                         : CliTexts.Get("Documents.Registered", line.Line, line.RegistrationNumber, line.Unit, line.Clause));
             }
 
-            return refused > 0 ? SomeRefused : ExitCode.Done;
+            if (lines == 0) return await InputFile.Empty(source, io);
+            return refused > 0 ? ExitCode.Some : ExitCode.Done;
         });
         return command;
     }
@@ -68,7 +65,11 @@ internal static class DocumentVerbs
     private static Command List()
     {
         var json = new Option<bool>("--json") { Description = CliTexts.Get("Json") };
-        var limit = new Option<int>("--limit") { Description = CliTexts.Get("Documents.Limit"), DefaultValueFactory = _ => 100 };
+        var limit = new Option<int>("--limit") { Description = CliTexts.Get("Documents.Limit"), DefaultValueFactory = _ => 100, HelpName = "N" };
+        limit.Validators.Add(given =>
+        {
+            if (given.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var n) && n is < 1 or > LongestList) given.AddError(limit.Name);
+        });
         var command = OpenOffice.On(new Command("list", CliTexts.Get("Documents.List")) { json, limit });
         command.SetAction(async (parsed, cancel) =>
         {

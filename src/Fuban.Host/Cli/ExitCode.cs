@@ -6,4 +6,7 @@ internal static class ExitCode
     public const int Done = 0;
     public const int Refused = 1;
     public const int Usage = 2;
+
+    /// <summary>Of many lines some could not be taken; the others were.</summary>
+    public const int Some = 3;
 }

@@ -10,7 +10,7 @@ internal static class LedgerVerbs
     public static Command Create()
     {
         var json = new Option<bool>("--json") { Description = LedgerText.Of("help-json"), Recursive = true };
-        return OpenOffice.On(new Command("ledger", LedgerText.Of("help")) { Verify(json), Head(), Prove(), Seal(json), json, CliLanguage.Option(CliTexts.Get("Lang")) });
+        return OpenOffice.On(new Command("ledger", LedgerText.Of("help")) { Verify(json), Head(), Prove(), Seal(json), json });
     }
 
     private static Command Verify(Option<bool> json)

@@ -19,7 +19,6 @@ internal static class ProcedureVerbs
         Check(),
         Layout(),
         Draw(),
-        CliLanguage.Option(Text("help-lang")),
     };
 
     private static Command Check()

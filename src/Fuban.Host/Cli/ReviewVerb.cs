@@ -11,8 +11,6 @@ namespace Fuban.Host.Cli;
 /// <summary>documents review: the first review over a file of documents. Pure: needs no office and writes none.</summary>
 internal static class ReviewVerb
 {
-    private const int SomeFailed = 3;
-
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
@@ -21,32 +19,29 @@ internal static class ReviewVerb
 
     public static Command Create()
     {
-        var file = new Argument<FileInfo>("FILE") { Description = CliTexts.Get("Documents.ReviewFile") };
+        var file = new Argument<string>("FILE") { Description = CliTexts.Get("Documents.ReviewFile") };
         var json = new Option<bool>("--json") { Description = CliTexts.Get("Json") };
-        var command = new Command("review", CliTexts.Get("Documents.Review")) { file, json, CliLanguage.Option(CliTexts.Get("Lang")) };
+        var command = new Command("review", CliTexts.Get("Documents.Review")) { file, json };
         command.SetAction(async (parsed, cancel) =>
         {
             var io = parsed.InvocationConfiguration;
             var source = parsed.GetValue(file)!;
-            if (!source.Exists)
-            {
-                await io.Error.WriteLineAsync(CliTexts.Get("NoFile", source.Name));
-                return ExitCode.Usage;
-            }
-
+            await using var content = InputFile.Open(source, io);
+            if (content is null) return ExitCode.Usage;
             var charter = CharterDocument.Read(await Carried("ezhou.json", cancel)).Document!;
             var router = CharterRouting.Build(charter, OrganisationDocument.Read(await Carried("organisations.json", cancel), charter).Document!);
-            await using var content = source.OpenRead();
-            var failed = 0;
+            var (lines, failed) = (0, 0);
             await foreach (var line in DocumentsModule.Review(content, router, charter.Office.Government, [charter.Office.Name, charter.Office.ShortName], DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime)).WithCancellation(cancel))
             {
+                lines++;
                 if (line.Refusals.Count > 0) failed++;
                 if (parsed.GetValue(json)) await io.Output.WriteLineAsync(JsonSerializer.Serialize(line, Json));
-                else if (line.Refusals.Count > 0) await io.Error.WriteLineAsync(CliTexts.Get("Documents.Refused", line.Line, string.Join(", ", line.Refusals), ""));
+                else if (line.Refusals.Count > 0) await io.Error.WriteLineAsync(CliTexts.Get("Documents.NotReviewed", line.Line, string.Join(", ", line.Refusals), line.Sentence));
                 else foreach (var finding in line.Findings) await io.Output.WriteLineAsync($"{line.Line}\t{finding.Severity}\t{finding.Rule}\t{finding.Sentence}\t{finding.Passage}");
             }
 
-            return failed > 0 ? SomeFailed : ExitCode.Done;
+            if (lines == 0) return await InputFile.Empty(source, io);
+            return failed > 0 ? ExitCode.Some : ExitCode.Done;
         });
         return command;
     }

@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Fuban.Insight.Routing;
+using Fuban.Kernel;
 using Fuban.Office.Organization.Charter;
 
 namespace Fuban.Host.Cli;
@@ -13,9 +14,6 @@ namespace Fuban.Host.Cli;
 /// <summary>route: proposes the competent unit for each line of a file. Pure: needs no office and writes none.</summary>
 internal static class RouteVerb
 {
-    private const int SomeFailed = 3;
-    private const int Unusable = ExitCode.Usage;
-
     private static readonly ResourceManager Texts = new(typeof(RouteVerb));
 
     private static readonly JsonSerializerOptions Output = new(JsonSerializerDefaults.Web)
@@ -25,19 +23,13 @@ internal static class RouteVerb
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    private static readonly JsonSerializerOptions Input = new(JsonSerializerDefaults.Web);
-
     public static Command Create()
     {
-        var file = new Argument<FileInfo>("FILE") { Description = Text("help-file") };
-        var charter = new Option<FileInfo>("--charter") { Description = Text("help-charter"), DefaultValueFactory = _ => Carried("ezhou.json") };
-        var organisations = new Option<FileInfo>("--organisations") { Description = Text("help-organisations") };
-        var command = new Command("route", Text("help"))
-        {
-            file, charter, organisations, CliLanguage.Option(CalendarText.Of("help-lang")),
-        };
-        command.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetValue(file)!, parsed.GetValue(charter)!, parsed.GetValue(organisations), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation));
+        var file = new Argument<string>("FILE") { Description = Text("help-file") };
+        var charter = new Option<FileInfo>("--charter") { Description = Text("help-charter"), DefaultValueFactory = _ => Carried("ezhou.json"), HelpName = "FILE" };
+        var organisations = new Option<FileInfo>("--organisations") { Description = Text("help-organisations"), HelpName = "FILE" };
+        var command = new Command("route", Text("help")) { file, charter, organisations };
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(file)!, parsed.GetValue(charter)!, parsed.GetValue(organisations), parsed.InvocationConfiguration, cancellation));
         return command;
     }
 
@@ -45,19 +37,18 @@ internal static class RouteVerb
 
     private static FileInfo Carried(string name) => new(Path.Combine(AppContext.BaseDirectory, "charter", name));
 
-    private static async Task<int> RunAsync(FileInfo file, FileInfo charter, FileInfo? organisations, TextWriter output, TextWriter error, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string file, FileInfo charter, FileInfo? organisations, InvocationConfiguration io, CancellationToken cancellation)
     {
         try
         {
-            if (await BuildAsync(charter, organisations, error, cancellation) is not { } router)
-                return Unusable;
-            using var lines = file.Name == "-" ? Console.In : file.OpenText();
-            return await AnswerAsync(lines, router, output, error, cancellation);
+            if (await BuildAsync(charter, organisations, io.Error, cancellation) is not { } router) return ExitCode.Usage;
+            await using var lines = InputFile.Open(file, io);
+            return lines is null ? ExitCode.Usage : await AnswerAsync(file, lines, router, io, cancellation);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            await error.WriteLineAsync(failure.Message);
-            return Unusable;
+            await io.Error.WriteLineAsync(CliTexts.Get("FileUnusable", charter.Name, failure.Message));
+            return ExitCode.Usage;
         }
     }
 
@@ -76,46 +67,50 @@ internal static class RouteVerb
         return organisations.Document is null ? null : CharterRouting.Build(charter.Document, organisations.Document);
     }
 
-    private static async Task<int> AnswerAsync(TextReader lines, Router router, TextWriter output, TextWriter error, CancellationToken cancellation)
+    private static async Task<int> AnswerAsync(string file, Stream lines, Router router, InvocationConfiguration io, CancellationToken cancellation)
     {
-        var failed = 0;
-        for (var number = 1; await lines.ReadLineAsync(cancellation) is { } line; number++)
+        var (seen, failed) = (0, 0);
+        await foreach (var line in JsonLines.ReadAsync(lines, cancel: cancellation))
         {
-            if (string.IsNullOrWhiteSpace(line))
-                continue;
-            var (item, wrong) = Parse(line, number);
-            if (item is not null)
+            seen++;
+            if (Problem(line) is { } problem)
             {
-                await output.WriteLineAsync(JsonSerializer.Serialize(Answer.Of(item.Id, router.Route(item)), Output));
+                failed++;
+                await io.Error.WriteLineAsync(Text("line", line.Number, problem));
                 continue;
             }
-            failed++;
-            await error.WriteLineAsync(Text("line", number, Text(wrong)));
+
+            var item = Item(line);
+            await io.Output.WriteLineAsync(JsonSerializer.Serialize(Answer.Of(item.Id, router.Route(item)), Output));
         }
-        await output.FlushAsync(cancellation);
-        return failed == 0 ? 0 : SomeFailed;
+
+        await io.Output.FlushAsync(cancellation);
+        if (seen == 0) return await InputFile.Empty(file, io);
+        return failed == 0 ? ExitCode.Done : ExitCode.Some;
     }
 
     /// <summary>The line's text is not repeated in a message: it may be what must not be printed.</summary>
-    private static (RoutingItem? Item, string Wrong) Parse(string line, int number)
+    private static string? Problem(JsonLine line) => line.Fault switch
     {
-        try
-        {
-            var read = JsonSerializer.Deserialize<Line>(line, Input);
-            if (string.IsNullOrWhiteSpace(read?.Title))
-                return (null, "no-title");
-            var id = read.Id switch
-            {
-                { ValueKind: JsonValueKind.String } text => text.GetString()!,
-                { ValueKind: JsonValueKind.Number } whole => whole.GetRawText(),
-                _ => number.ToString(CultureInfo.InvariantCulture),
-            };
-            return (new RoutingItem(id, read.Issuer ?? read.Office, read.Title, read.Body ?? read.Text), string.Empty);
-        }
-        catch (JsonException)
-        {
-            return (null, "not-an-object");
-        }
+        JsonLineFault.None => string.IsNullOrWhiteSpace(Field(line.Value, "title")) ? Text("no-title") : null,
+        JsonLineFault.Broken => Text("broken", line.At!),
+        JsonLineFault.TooLong => Text("too-long", JsonLines.LongestLine >> 20),
+        JsonLineFault.Utf16 => Text("utf-16"),
+        _ => Text("not-an-object"),
+    };
+
+    /// <summary>office and text are what published collections call issuer and body.</summary>
+    private static RoutingItem Item(JsonLine line)
+    {
+        var id = line.Value.TryGetProperty("id", out var given) && given.ValueKind is JsonValueKind.String or JsonValueKind.Number ? given.ToString() : line.Number.ToString(CultureInfo.InvariantCulture);
+        return new RoutingItem(id, Field(line.Value, "issuer", "office"), Field(line.Value, "title")!, Field(line.Value, "body", "text"));
+    }
+
+    private static string? Field(JsonElement line, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+            if (line.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String) return value.GetString();
+        return null;
     }
 
     private static async Task ReportAsync(IReadOnlyList<CharterProblem> problems, FileInfo file, TextWriter error)
@@ -123,9 +118,6 @@ internal static class RouteVerb
         foreach (var problem in problems)
             await error.WriteLineAsync($"{file.Name}: {problem.Path} {problem.Message}");
     }
-
-    /// <summary>A line; office and text are what published collections call issuer and body.</summary>
-    private sealed record Line(JsonElement? Id, string? Issuer, string? Office, string? Title, string? Body, string? Text);
 
     private sealed record Choice(string Unit, string Clause, string Text, double Confidence);
 

@@ -18,7 +18,7 @@ internal static class RuleVerbs
     private static Command List()
     {
         var json = new Option<bool>("--json") { Description = CliTexts.Get("Json") };
-        var command = OpenOffice.On(new Command("list", CliTexts.Get("Rules.List")) { json, CliLanguage.Option(CliTexts.Get("Lang")) });
+        var command = OpenOffice.On(new Command("list", CliTexts.Get("Rules.List")) { json });
         command.SetAction(async (parsed, cancel) =>
         {
             var io = parsed.InvocationConfiguration;

@@ -28,7 +28,7 @@ internal static class SearchVerbs
             if (await office.Services.GetRequiredService<OfficerDesk>().ByAccountName(parsed.GetValue(account)!, cancel) is not { } officer)
             {
                 await io.Error.WriteLineAsync(CliTexts.Get("Token.NoAccount", parsed.GetValue(account)));
-                return ExitCode.Usage;
+                return ExitCode.Refused;
             }
 
             var found = Answer.Of(await office.Services.GetRequiredService<Finder>().Find(new(string.Join(' ', parsed.GetValue(words)!)), officer, cancel));

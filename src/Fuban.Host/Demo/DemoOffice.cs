@@ -1,9 +1,10 @@
-using Fuban.Documents;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 using Fuban.Kernel.Ledger;
 using Fuban.Office.Access;
+using Fuban.Office.Demonstration;
 using Fuban.Office.Organization;
+using Fuban.Office.Organization.Charter;
 
 namespace Fuban.Host.Demo;
 
@@ -18,7 +19,8 @@ internal static class DemoOffice
     /// <summary>The day on which the invented office began.</summary>
     public static DateOnly Begins(IServiceProvider services) => services.GetRequiredService<OrganizationCatalog>().Today.AddDays(-410);
 
-    public static async Task Create(OfficeLocation location, string password, DateTime now)
+    /// <returns>What the office refused its own demonstration: nothing.</returns>
+    public static async Task<IReadOnlyList<string>> Create(OfficeLocation location, string password, DateTime now)
     {
         var clock = new DemoClock(now.AddDays(-400));
         var services = new ServiceCollection();
@@ -27,16 +29,10 @@ internal static class DemoOffice
         services.AddModules(location);
         await using var provider = services.BuildServiceProvider();
         await People(provider, password);
-        var office = await provider.GetRequiredService<OrganizationCatalog>().CurrentAsync();
-        var permissions = provider.GetRequiredService<PermissionBook>();
-        var today = provider.GetRequiredService<OrganizationCatalog>().Today;
-        var actors = office.Posts.Where(p => office.HoldingsOfPost(p.Id).Any()).ToDictionary(p => p.Id, post => new Actor(
-            AccountOf(post), office.HoldingsOfPost(post.Id).First().PersonId, post.Id, null, permissions.Of([post]))
-        {
-            Holders = post.UnitSlug is { } unit ? [post.Id, Holder.OfUnit(unit)] : [post.Id],
-        });
-        await DocumentsModule.Demonstrate(provider, post => actors[post], clock.MoveTo, now, Seed);
+        var stage = await DemoStage.Set(provider, now, clock.MoveTo);
+        await stage.Play();
         await provider.GetRequiredService<OfficeLedger>().SealAsync(CancellationToken.None);
+        return stage.Refused;
     }
 
     private static async Task People(ServiceProvider provider, string password)
@@ -65,15 +61,12 @@ internal static class DemoOffice
         await Portfolios(runner, await catalog.CurrentAsync(), catalog.Today);
     }
 
-    /// <summary>分管: sections are shared out among the deputy secretaries-general and the vice-mayors, in turn.</summary>
+    /// <summary>分管: sections with a field of their own first, so that every vice-mayor answers for one; then the others, in turn.</summary>
     private static async Task Portfolios(CommandRunner runner, OrganizationSnapshot office, DateOnly today)
     {
         var deputies = office.PostsOfRole(PostRole.DeputySecretaryGeneral, today).OrderBy(p => p.Slug, StringComparer.Ordinal).ToList();
         var mayors = office.PostsOfRole(PostRole.ViceMayor, today).OrderBy(p => p.Slug, StringComparer.Ordinal).ToList();
-        var sections = office.UnitsOn(today).Where(u => u.Slug.StartsWith("secretariat-", StringComparison.Ordinal) || u.Slug is "finance" or "emergency" or "records").ToList();
-        // The first vice-mayor answers for finance and development, which most documents are about.
-        var first = sections.Find(s => s.Slug == "secretariat-2");
-        if (first is not null) sections = [first, .. sections.Where(s => s != first)];
+        var sections = office.UnitsOn(today).Where(u => !u.Independent).OrderByDescending(u => office.ClausesOf(u.Code, today).Any(c => c.Kind == CharterClauseKind.Domain)).ToList();
         for (var i = 0; i < sections.Count; i++)
             Expect(await runner.Run(new SetPortfolio(sections[i].Slug, deputies[i % deputies.Count].Id, mayors[i % mayors.Count].Id, office.Posts[0].From), Actor.System));
     }

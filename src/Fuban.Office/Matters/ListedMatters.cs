@@ -8,7 +8,7 @@ public sealed record ListedMatter(
     Guid Id, string? RegistrationNumber, string Title, string Issuer, string? Number, DateOnly? Date, DateOnly ReceivedOn, string State, string? Unit, string? Clause, DateOnly? Due);
 
 /// <summary>初审结果: what the first review found in one document of a file. Nothing is stored.</summary>
-public sealed record ReviewedLine(int Line, string? Id, IReadOnlyList<ReviewedFinding> Findings, IReadOnlyList<string> Refusals);
+public sealed record ReviewedLine(int Line, string? Id, IReadOnlyList<ReviewedFinding> Findings, IReadOnlyList<string> Refusals, string? Sentence);
 
 /// <param name="Severity">error: against the rule, the document may go back; warning: to be checked.</param>
 /// <param name="Passage">The document's own words that show it.</param>

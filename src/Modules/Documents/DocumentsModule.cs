@@ -48,6 +48,7 @@ public static class DocumentsModule
         services.AddReview();
         services.AddIntake();
         services.AddFace();
+        services.AddSingleton(DemoDocuments.Part);
         services.AddSingleton(new MatterKind(IncomingDocument.Kind, typeof(DocumentTexts), typeof(IncomingPanel), id => $"/matters/{id}/slip"));
         services.AddSingleton(new MatterKind(SenderNotice.Kind, typeof(NoticeTexts), typeof(SenderNoticePanel)));
         services.AddStep<ProposeHandling, ProposeForm>(IncomingDocument.Kind, "propose");
@@ -61,10 +62,6 @@ public static class DocumentsModule
 
     /// <summary>What of the module is no page: its interface for other systems.</summary>
     public static void MapDocuments(this IEndpointRouteBuilder app) => IncomingApi.Map(app);
-
-    /// <summary>A year of invented documents up to <paramref name="until"/>; <paramref name="setClock"/> moves the clock of <paramref name="services"/>.</summary>
-    public static Task Demonstrate(IServiceProvider services, Func<Guid, Actor> actorOf, Action<DateTime> setClock, DateTime until, int seed) =>
-        new DemoDocuments(services, actorOf, setClock, seed).Run(until);
 
     /// <summary>批量登记: each line of a file through the gate and into the register; a refused line does not stop the others.</summary>
     public static IAsyncEnumerable<ImportedLine> Import(IServiceProvider services, Stream file, Actor actor) => services.GetRequiredService<DocumentImport>().Run(file, actor);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Fuban.Documents.Incoming;
 
 namespace Fuban.Documents.Tests.FirstReview;
 
@@ -106,7 +105,7 @@ internal sealed record SampleDocument
 
     private static List<Correspondent> Correspondents()
     {
-        using var stream = typeof(IncomingDocument).Assembly.GetManifestResourceStream("demo-subjects.json")!;
+        using var stream = typeof(SampleDocument).Assembly.GetManifestResourceStream("correspondents.json")!;
         // Those above and beside the city write to it in other ways.
         return [.. JsonSerializer.Deserialize<List<Correspondent>>(stream, JsonSerializerOptions.Web)!.Where(c => c.Issuer is not ("省政府办公厅" or "市总工会" or "鄂州供电公司"))];
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Fuban.Host.Cli;
 using Fuban.Testing;
@@ -64,6 +65,49 @@ public sealed class DocumentVerbsTests : IDisposable
         Assert.Equal(2, code);
         Assert.Contains("none.jsonl", error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.File("office")));
+    }
+
+    [Fact]
+    public async Task Import_OfBadLines_NamesLineAndField()
+    {
+        var file = _folder.Write("documents.jsonl", """
+            {"title":"关于第一项工作的请示","issuer":"市财政局"}
+            {"title":"关于第二项工作的请示","issuer":"市财政局",}
+            {"title":"关于第三项工作的请示"}
+            {"title":"关于第四项工作的请示","issuer":"市财政局","date":"2026-02-30"}
+            """);
+
+        var (code, output, error) = await Run("documents", "import", file);
+
+        var said = error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal((3, 3), (code, said.Length));
+        Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Matches("^第 2 行.*IMPORT-json.*第 \\d+ 个字节", said[0]);
+        Assert.Matches("^第 3 行.*issuer", said[1]);
+        Assert.Matches("^第 4 行.*date", said[2]);
+    }
+
+    [Fact]
+    public async Task Import_InGb18030_IsRead()
+    {
+        var file = _folder.File("old.jsonl");
+        await File.WriteAllBytesAsync(file, CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes("""{"title":"关于第一项工作的请示","issuer":"市财政局"}"""), TestContext.Current.CancellationToken);
+
+        var (code, output, error) = await Run("documents", "import", file);
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("U03", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("import")]
+    [InlineData("review")]
+    public async Task AnyVerb_OfAnEmptyFile_IsWrongUsage(string verb)
+    {
+        var (code, output, error) = await Run("documents", verb, _folder.Write("empty.jsonl", "\n"));
+
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains("empty.jsonl", error, StringComparison.Ordinal);
     }
 
     [Fact]

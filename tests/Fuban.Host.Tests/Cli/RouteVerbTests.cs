@@ -40,6 +40,17 @@ public sealed class RouteVerbTests : IDisposable
         Assert.DoesNotContain("nobody should see", error);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n\r\n")]
+    public async Task Route_EmptyFile_IsWrongUsage(string lines)
+    {
+        var (exit, output, error) = await RunAsync(lines);
+
+        Assert.Equal((2, string.Empty), (exit, output));
+        Assert.Contains("items.jsonl", error);
+    }
+
     [Fact]
     public async Task Route_BrokenCharter_NamesTheProblemAndEndsWithTwo()
     {

@@ -1,41 +1,117 @@
-// Chinese grammar: the text of a demonstration document is Chinese sentences made of parts.
-using System.Globalization;
+// Chinese grammar: how a document addresses the government, dates itself and counts quarters.
+using System.IO.Compression;
+using System.Security;
+using System.Text;
+using Fuban.Documents.Incoming.Register;
+using Fuban.Office.Files;
+using Fuban.Office.Matters;
 
 namespace Fuban.Documents.Demo;
 
-/// <summary>演示来文的正文: as papers read, most of them as they should be and some with what a first review is there to find.</summary>
-internal sealed record DemoPaper(string Text, string Recipients, string? Signer)
+/// <summary>来文: a subject as its sender put it on paper on a day.</summary>
+internal sealed class DemoPaper
 {
-    private static readonly string[] Signers = ["王明", "李国华", "张建设", "陈志远", "刘晓东"];
+    private const string Quarters = "四一二三";
 
-    public static DemoPaper Of(string issuer, string title, string kind, DateOnly dated, Random random)
+    private DemoPaper(DemoSubject subject, DateOnly day, Random dice)
     {
-        var subject = title.Replace(issuer + "关于", "", StringComparison.Ordinal)[..^(kind.Length + 1)];
-        var fault = random.Next(24);
-        var recipients = kind == "通知" ? "各市、州、县人民政府，省政府各部门" : kind == "函" ? "市政府办公室" : fault switch { 0 => "市委、市政府", 1 => "张副市长", _ => "市人民政府" };
-        var signer = kind is "函" or "通知" ? null : fault == 2 ? null : Signers[random.Next(Signers.Length)];
-        List<string> lines = [recipients + "：", .. Paragraphs(kind, subject, fault), issuer, dated.ToString("yyyy年M月d日", CultureInfo.InvariantCulture)];
-        if (kind == "请示" && fault != 3) lines.Add($"（联系人：{Signers[random.Next(Signers.Length)]}，联系电话：0711-38{random.Next(10000, 99999)}）");
-        return new DemoPaper(string.Join('\n', lines), recipients, signer);
+        var kind = Kinds.FirstOrDefault(k => subject.Title.EndsWith(k, StringComparison.Ordinal)) ?? (subject.Title[^1] is '函' ? "函" : "请示");
+        // One in ten has something that a first review is there to find.
+        var fault = dice.Next(50);
+        var written = Fill(subject.Title, day, dice);
+        var full = subject.FullName + written;
+        Title = dice.Next(5) < 3 && full.Length <= 36 ? full : written;
+        IsRequest = kind == "请示";
+        Recipients = (IsRequest, fault) switch { (true, 0) => "市委、市政府", (true, 1) => "市政府分管领导", _ => Addressee(subject) };
+        Signer = kind is "请示" or "报告" && fault != 2 ? Person(subject, 0) : null;
+        var says = Fill(subject.Says, day, dice);
+        if (IsRequest && (subject.IsAboutMoney || subject.IsAboutLand) && dice.Next(4) > 0) says += DemoTexts.Choose("consulted", dice);
+        if (kind == "报告" && fault is 3 or 4) says += DemoTexts.Choose("request-inside", dice);
+        Body = string.Join('\n', [
+            $"{Recipients}：", $"　　{DemoTexts.Choose($"open-{kind}", dice, ("say", says))}", $"　　{DemoTexts.Choose($"close-{kind}", dice)}", "", subject.FullName, $"{day:yyyy年M月d日}",
+            .. IsRequest && fault != 5 ? [$"（联系人：{Person(subject, 7)}，联系电话：0711-38{10000 + ((subject.FullName.Length * 7919) % 89999)}）"] : Array.Empty<string>()]);
     }
 
-    private static string[] Paragraphs(string kind, string subject, int fault) => kind switch
+    private static string[] Kinds => ["请示", "报告", "通知"];
+
+    public string Title { get; }
+
+    public string Body { get; }
+
+    public string Recipients { get; }
+
+    /// <summary>签发人 of what goes up.</summary>
+    public string? Signer { get; }
+
+    /// <summary>请示 asks for a decision; the others report, inform or pass on.</summary>
+    public bool IsRequest { get; }
+
+    public static DemoPaper Write(DemoSubject subject, DateOnly day, Random dice) => new(subject, day, dice);
+
+    public IntakeDocument Document(DemoSubject subject, string number, DateOnly dated, Urgency urgency, Random dice) => new(subject.Issuer, number, Title, Body)
     {
-        "请示" =>
-        [
-            $"　　为做好{subject}工作，我单位组织开展了调查研究，征求了市财政局、市自然资源和规划局等有关部门意见，各部门均无不同意见。",
-            $"　　现请求市人民政府批准{subject}方案。",
-            .. fault == 4 ? ["　　另，请市人民政府一并解决我单位办公用房问题。"] : Array.Empty<string>(),
-            "　　妥否，请批示。",
-        ],
-        "报告" =>
-        [
-            $"　　按照市人民政府部署，我单位扎实推进{subject}，目前进展顺利，现将有关情况报告如下。",
-            "　　一是加强组织领导。二是压实工作责任。三是强化督促检查。",
-            fault is 5 or 6 ? "　　目前资金缺口较大，恳请市人民政府安排专项资金予以支持。" : "　　下一步，我单位将按照既定计划抓好落实。",
-            "　　特此报告。",
-        ],
-        "通知" => [$"　　经省人民政府同意，现就{subject}有关事项通知如下。", "　　各地、各部门要结合实际抓好落实，有关情况及时报省政府办公厅。"],
-        _ => [$"　　为推进{subject}，请贵办协调有关单位给予支持，并于收到后十个工作日内函复我单位。", "　　特此致函。"],
+        DocumentDate = dated,
+        Recipients = Recipients,
+        Signatories = Signer,
+        Urgency = urgency,
+        Copies = dice.Next(4) == 0 ? dice.Next(2, 6) : 1,
+        AcceptDuplicate = true,
+        Uploads = dice.Next(5) == 0 ? [new Upload($"{Title}.docx", Docx)] : [],
     };
+
+    private static string Fill(string text, DateOnly day, Random dice)
+    {
+        var last = day.AddMonths(-1);
+        var quarter = day.AddMonths(-3);
+        return text.Replace("{Y-1}", $"{day.Year - 1}", StringComparison.Ordinal).Replace("{Y+1}", $"{day.Year + 1}", StringComparison.Ordinal).Replace("{Y}", $"{day.Year}", StringComparison.Ordinal)
+            .Replace("{LM}", $"{last.Month}", StringComparison.Ordinal).Replace("{Q}", $"{Quarters[((quarter.Month + 2) / 3) % 4]}", StringComparison.Ordinal)
+            .Replace("{R}", $"{Numeral(day.Year - 2017)}", StringComparison.Ordinal).Replace("{N}", $"{Math.Min(98, (last.Month * 8) + dice.Next(4))}.{dice.Next(10)}", StringComparison.Ordinal);
+    }
+
+    /// <summary>The ninth fair was that of 2026.</summary>
+    private static string Numeral(int n) => n is > 0 and < 10 ? $"{"一二三四五六七八九"[n - 1]}" : n == 10 ? "十" : n is > 10 and < 20 ? $"十{"一二三四五六七八九"[n - 11]}" : $"{n}";
+
+    /// <summary>Each sender has its own people.</summary>
+    private static string Person(DemoSubject subject, int place)
+    {
+        var names = DemoTexts.All("names");
+        return names[(subject.FullName.Sum(c => c) + place) % names.Count];
+    }
+
+    private static string Addressee(DemoSubject subject) => subject.FullName switch
+    {
+        ['国', ..] => "各省、自治区、直辖市人民政府",
+        ['湖', '北', '省', '鄂', '州', ..] => "市政府办公室",
+        ['湖', '北', ..] or ['中', '共', '湖', ..] => "各市、州人民政府",
+        ['中', ..] or ['鄂', '州', '市', '人', '民', '代', ..] => "市政府办公室",
+        _ => "市政府",
+    };
+
+    /// <summary>The same text as a file, byte for byte the same each time.</summary>
+    private MemoryStream Docx()
+    {
+        const string Word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+        const string Package = "http://schemas.openxmlformats.org/package/2006";
+        const string Office = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+        const string Relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument";
+        var paragraphs = string.Concat(Body.Split('\n').Prepend(Title).Select(line => $"<w:p><w:r><w:t xml:space=\"preserve\">{SecurityElement.Escape(line)}</w:t></w:r></w:p>"));
+        var file = new MemoryStream();
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            Part("[Content_Types].xml", $"<Types xmlns=\"{Package}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"{Office}\"/></Types>");
+            Part("_rels/.rels", $"<Relationships xmlns=\"{Package}/relationships\"><Relationship Id=\"r1\" Type=\"{Relation}\" Target=\"word/document.xml\"/></Relationships>");
+            Part("word/document.xml", $"<w:document xmlns:w=\"{Word}\"><w:body>{paragraphs}</w:body></w:document>");
+
+            void Part(string name, string xml)
+            {
+                var entry = zip.CreateEntry(name);
+                entry.LastWriteTime = new DateTimeOffset(2011, 5, 1, 0, 0, 0, TimeSpan.Zero);
+                using var writer = new StreamWriter(entry.Open(), new UTF8Encoding(false));
+                writer.Write($"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>{xml}");
+            }
+        }
+
+        file.Position = 0;
+        return file;
+    }
 }

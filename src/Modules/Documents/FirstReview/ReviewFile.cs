@@ -1,39 +1,29 @@
 using System.Text.Json;
 using Fuban.Documents.Import;
+using Fuban.Kernel;
+using Fuban.Kernel.Commands;
 using Fuban.Office.Matters;
 using Fuban.Office.Secrecy;
 using Fuban.Office.Text;
+using Fuban.Office.Workbench;
 
 namespace Fuban.Documents.FirstReview;
 
 /// <summary>逐行初审: reads one JSON object per line and reviews it. What the secrecy gate stops is not reviewed and not repeated.</summary>
 internal static class ReviewFile
 {
+    private static readonly Sentences Sentences = new([RefusalTexts.Of(typeof(Refusals))]);
+
     public static async IAsyncEnumerable<ReviewedLine> Run(Stream file, ReviewOffice office, DateOnly today)
     {
-        using var reader = new StreamReader(file, leaveOpen: true);
-        for (var number = 1; await reader.ReadLineAsync() is { } line; number++)
-        {
-            if (!string.IsNullOrWhiteSpace(line)) yield return Review(number, line, office, today);
-        }
+        await foreach (var line in JsonLines.ReadAsync(file))
+            yield return line.Fault == JsonLineFault.None ? Review(line.Number, line.Value, office, today) : Refused(line.Number, ImportProblem.Of(line));
     }
 
-    private static ReviewedLine Review(int number, string line, ReviewOffice office, DateOnly today)
+    private static ReviewedLine Review(int number, JsonElement fields, ReviewOffice office, DateOnly today)
     {
-        if (line.Length > ImportFile.MaxLineBytes) return Refused(number, ImportFile.TooLong);
-        Dictionary<string, JsonElement>? fields;
-        try
-        {
-            fields = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(line);
-        }
-        catch (JsonException)
-        {
-            // The exception quotes the line, so it goes no further.
-            fields = null;
-        }
-
-        if (fields is null) return Refused(number, ImportFile.NotAnObject);
-        string? Field(params string[] names) => names.Select(n => fields.TryGetValue(n, out var v) && v.ValueKind == JsonValueKind.String ? v.GetString() : null).FirstOrDefault(v => v is not null);
+        string? Field(params string[] names) => names.Select(n => fields.TryGetProperty(n, out var v) && v.ValueKind == JsonValueKind.String ? v.GetString() : null).FirstOrDefault(v => v is not null);
+        if (Field("title", "body", "text") is null) return Refused(number, new ImportProblem(ImportFile.Missing, "title"));
         var document = new ReviewedDocument(Field("issuer", "office"), Field("number", "doc_no"), Field("title"))
         {
             DocumentDate = Day(Field("date", "written_date")),
@@ -45,14 +35,14 @@ internal static class ReviewFile
             Text = Field("body", "text"),
         };
         var gate = SecrecyGate.Check(new SecrecyInput(document.Title, document.Number, document.Text, []) { Issuer = document.Issuer });
-        if (gate.Count > 0) return new ReviewedLine(number, null, [], [.. gate.Select(g => g.Rule).Distinct()]);
-        var id = fields.TryGetValue("id", out var named) && named.ValueKind is JsonValueKind.String or JsonValueKind.Number ? named.ToString() : null;
-        return new ReviewedLine(number, id, [.. FirstReviewer.Review(document, office).Select(View)], []);
+        if (gate.Count > 0) return new ReviewedLine(number, null, [], [.. gate.Select(g => g.Rule).Distinct()], null);
+        var id = fields.TryGetProperty("id", out var named) && named.ValueKind is JsonValueKind.String or JsonValueKind.Number ? named.ToString() : null;
+        return new ReviewedLine(number, id, [.. FirstReviewer.Review(document, office).Select(View)], [], null);
     }
 
     private static DateOnly? Day(string? text) => string.IsNullOrWhiteSpace(text) ? null : TypedDate.Absolute(text);
 
-    private static ReviewedLine Refused(int number, string code) => new(number, null, [], [code]);
+    private static ReviewedLine Refused(int number, ImportProblem problem) => new(number, null, [], [problem.Code], Sentences.Of(new Refusal(problem.Code, problem.Key)));
 
     private static ReviewedFinding View(Finding f) => new(
         f.Code, f.Rule.Rule, f.Rule.Test.ToString().ToLowerInvariant(), f.Severity.ToString().ToLowerInvariant(), f.Place.ToString().ToLowerInvariant(), ReviewTexts.Sentence(f.Code, f.Args),

@@ -1,7 +1,5 @@
-using System.Buffers;
-using System.IO.Pipelines;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Fuban.Kernel;
 using Fuban.Office.Text;
 
 namespace Fuban.Documents.Import;
@@ -12,101 +10,34 @@ internal sealed record ImportLine(int Number, ImportedDocument? Document, Import
 internal sealed record ImportedDocument(string Title, string Issuer, string? DocumentNumber, string? Body, DateOnly? Date);
 
 /// <param name="Code">The refusal's code.</param>
-/// <param name="Key">The key of the format that is wrong; never a key that the line made up.</param>
-internal sealed record ImportProblem(string Code, string? Key = null);
+/// <param name="Key">The key of the format that is wrong, never one that the line made up; or the place where the line breaks.</param>
+internal sealed record ImportProblem(string Code, string? Key = null)
+{
+    public static ImportProblem Of(JsonLine line) => line.Fault switch
+    {
+        JsonLineFault.TooLong => new(ImportFile.TooLong, $"{JsonLines.LongestLine >> 20}"),
+        JsonLineFault.Utf16 => new(ImportFile.WrongEncoding),
+        JsonLineFault.Broken => new(ImportFile.Broken, $"{line.At}"),
+        _ => new(ImportFile.NotAnObject),
+    };
+}
 
 /// <summary>批量登记: reads one JSON object per line: title, issuer or office, number or doc_no, body or text, date. Other keys are passed over.</summary>
 internal static class ImportFile
 {
     public const string NotAnObject = "IMPORT-object";
+    public const string Broken = "IMPORT-json";
+    public const string WrongEncoding = "IMPORT-encoding";
     public const string TooLong = "IMPORT-long";
     public const string WrongType = "IMPORT-type";
     public const string Missing = "IMPORT-missing";
     public const string Contradiction = "IMPORT-contradiction";
     public const string BadDate = "IMPORT-date";
 
-    public const int MaxLineBytes = 8 << 20;
-
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
-
-    public static async IAsyncEnumerable<ImportLine> ReadAsync(Stream file, int maxLineBytes = MaxLineBytes, [EnumeratorCancellation] CancellationToken cancel = default)
+    public static async IAsyncEnumerable<ImportLine> ReadAsync(Stream file)
     {
-        var reader = PipeReader.Create(file, new(leaveOpen: true));
-        var number = 0;
-        var skipping = false;
-        while (true)
-        {
-            var result = await reader.ReadAsync(cancel);
-            var buffer = result.Buffer;
-            List<ImportLine> lines = [];
-            while (buffer.PositionOf((byte)'\n') is { } end)
-            {
-                var line = buffer.Slice(0, end);
-                Add(lines, line, ref number, skipping, maxLineBytes);
-                skipping = false;
-                buffer = buffer.Slice(buffer.GetPosition(1, end));
-            }
-
-            if (result.IsCompleted && (buffer.Length > 0 || skipping))
-            {
-                Add(lines, buffer, ref number, skipping, maxLineBytes);
-                buffer = buffer.Slice(buffer.End);
-            }
-            else if (buffer.Length > maxLineBytes)
-            {
-                // The rest of the line goes by without being kept.
-                skipping = true;
-                buffer = buffer.Slice(buffer.End);
-            }
-
-            reader.AdvanceTo(buffer.Start, result.Buffer.End);
-            foreach (var line in lines)
-            {
-                yield return line;
-            }
-
-            if (result.IsCompleted)
-            {
-                break;
-            }
-        }
-
-        await reader.CompleteAsync();
-    }
-
-    private static void Add(List<ImportLine> lines, ReadOnlySequence<byte> raw, ref int number, bool skipped, int maxLineBytes)
-    {
-        number++;
-        if (skipped || raw.Length > maxLineBytes)
-        {
-            lines.Add(new(number, null, new(TooLong)));
-            return;
-        }
-
-        ReadOnlyMemory<byte> bytes = raw.ToArray();
-        if (number == 1 && bytes.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
-        {
-            bytes = bytes[3..];
-        }
-
-        if (bytes.Span.ContainsAnyExcept((byte)' ', (byte)'\t', (byte)'\r'))
-        {
-            lines.Add(Read(number, bytes));
-        }
-    }
-
-    private static ImportLine Read(int number, ReadOnlyMemory<byte> line)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(line, Strict);
-            return json.RootElement.ValueKind == JsonValueKind.Object ? Read(number, json.RootElement) : new(number, null, new(NotAnObject));
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            // Broken JSON, doubled keys, or bytes that are no UTF-8. The exception quotes the line, so it goes no further.
-            return new(number, null, new(NotAnObject));
-        }
+        await foreach (var line in JsonLines.ReadAsync(file))
+            yield return line.Fault == JsonLineFault.None ? Read(line.Number, line.Value) : new(line.Number, null, ImportProblem.Of(line));
     }
 
     private static ImportLine Read(int number, JsonElement line)
@@ -115,11 +46,7 @@ internal static class ImportFile
         string? Field(string key, string? alias = null)
         {
             var (first, second) = (Value(line, key, ref problem), alias is null ? null : Value(line, alias, ref problem));
-            if (first is not null && second is not null && first != second)
-            {
-                problem ??= new(Contradiction, key);
-            }
-
+            if (first is not null && second is not null && first != second) problem ??= new(Contradiction, key);
             return first ?? second;
         }
 
@@ -133,18 +60,23 @@ internal static class ImportFile
     /// <summary>Blank is as good as absent.</summary>
     private static string? Value(JsonElement line, string key, ref ImportProblem? problem)
     {
-        if (!line.TryGetProperty(key, out var value) || value.ValueKind == JsonValueKind.Null)
-        {
-            return null;
-        }
-
+        if (!line.TryGetProperty(key, out var value) || value.ValueKind == JsonValueKind.Null) return null;
         if (value.ValueKind != JsonValueKind.String)
         {
             problem ??= new(WrongType, key);
             return null;
         }
 
-        var text = value.GetString()!.Trim();
-        return text.Length == 0 ? null : text;
+        try
+        {
+            var text = value.GetString()!.Trim();
+            return text.Length == 0 ? null : text;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair: no text.
+            problem ??= new(WrongType, key);
+            return null;
+        }
     }
 }
