@@ -1,3 +1,4 @@
+using Fuban.Office.Moves.Declining;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fuban.Office.Moves;
@@ -14,6 +15,7 @@ internal static class OfficeMoves
         .AddMove<ReleaseMove>()
         .AddMove<JumpMove>()
         .AddMove<PassOnMove>()
+        .AddMove<DeclineMove>()
         .AddMove<AskMove>()
         .AddMove<AnswerMove>()
         .AddMove<AddSignersMove>()

@@ -92,6 +92,7 @@ internal static class Exploration
             foreach (var outcome in definition[token.Node].Step!.Outcomes) yield return () => Engine.Complete(definition, state, token.Id, outcome, null, s_now);
             foreach (var step in state.Steps) yield return () => Engine.Return(definition, state, token.Id, step.Step, s_now);
             foreach (var step in definition.Steps) yield return () => Engine.Jump(definition, state, token.Id, step.Key, null, s_now);
+            foreach (var step in definition[token.Node].Step!.Refuse) yield return () => Engine.Refer(definition, state, token.Id, step, null, s_now);
             yield return () => Engine.CompleteStraightBack(definition, state, token.Id, null, s_now);
             yield return () => Engine.Sign(definition, state, token.Id, objects: false, s_now);
             yield return () => Engine.Sign(definition, state, token.Id, objects: true, s_now);
