@@ -5,6 +5,7 @@ using Fuban.Kernel;
 using Fuban.Kernel.Data;
 using Fuban.Office;
 using Fuban.Office.Workbench;
+using Fuban.Ui;
 
 namespace Fuban.Host;
 
@@ -19,7 +20,7 @@ internal static class Modules
         services.AddOffice();
         services.AddDocuments();
         services.AddKernel(location, Assemblies);
-        services.AddLocalization();
+        services.AddTexts();
         services.AddSingleton(RefusalTexts.Of(typeof(CalendarVerbs)));
         return services;
     }

@@ -22,7 +22,9 @@ internal static class OfficeBoot
             var folder = Path.Combine(AppContext.BaseDirectory, "charter");
             var mandate = await File.ReadAllTextAsync(charter ?? Path.Combine(folder, "ezhou.json"));
             var organisations = charter is null ? await File.ReadAllTextAsync(Path.Combine(folder, "organisations.json")) : null;
-            Expect(await runner.Run(new LoadCharter(mandate, organisations, from), Actor.System));
+            var loaded = await runner.Run(new LoadCharter(mandate, organisations, from), Actor.System);
+            // Another process that started at the same moment may have been quicker.
+            if ((await services.GetRequiredService<OrganizationCatalog>().CurrentAsync()).Offices.IsEmpty) Expect(loaded);
         }
 
         Expect(await runner.Run(new SeedRules(), Actor.System));

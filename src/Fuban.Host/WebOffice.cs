@@ -51,6 +51,11 @@ internal static class WebOffice
     {
         app.UseSecurityHeaders();
         app.UseMiddleware<Problems>();
+        app.Use((http, next) =>
+        {
+            Versions.Begin();
+            return next(http);
+        });
         app.UseWhen(Interface.Serves, api => api.UseProblemDetails());
         // In a scope of its own: the failed page has used up the services of the first.
         app.UseWhen(http => !Interface.Serves(http), pages => pages.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true));

@@ -99,13 +99,14 @@ public static class OfficeModule
         MatterSearch.Register(services);
         services.AddSingleton<ProcedureLibrary>();
         services.AddSingleton<Queues>();
+        services.AddScoped<QueueCounter>();
         services.AddSingleton<LedgerReader>();
         services.AddScoped<StandingReader>();
         services.AddScoped<Conduct>();
         services.AddScoped<Deciding>();
         services.AddScoped<DeclineReader>();
         services.AddScoped<MatterReader>();
-        services.AddScoped<MatterKinds>();
+        services.AddSingleton<MatterKinds>();
         services.AddScoped<MatterLinkKinds>();
         services.AddScoped<MatterFamilies>();
         foreach (var key in new[] { MatterLinkKind.Follows, MatterLinkKind.Answers, MatterLinkKind.Duplicates, MatterLinkKind.Replaces })
@@ -166,7 +167,7 @@ public static class OfficeModule
         services.AddSingleton<Finder>();
         services.AddSingleton<SavedSearches>();
         services.AddJob<SavedSearches>("search.saved", Schedule.Every(TimeSpan.FromMinutes(1)), (saved, cancel) => saved.RunAsync(cancel));
-        services.AddScoped<Menu>();
+        services.AddSingleton<Menu>();
         services.AddScoped<Flash>();
         services.AddScoped<Acting>();
         services.AddSingleton<Watermarks>();

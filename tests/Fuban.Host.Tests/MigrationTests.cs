@@ -118,6 +118,21 @@ public sealed class MigrationTests
         await AssertWorks(office.Services);
     }
 
+    [Fact]
+    public async Task Start_ByManyProcessesOverAnEmptyDatabase_MakesOneOffice()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync(Store.PostgreSql);
+
+        var units = await Race.Run(3, async _ =>
+        {
+            await using var office = await OpenOffice.Async(TestOffice.Location(database));
+            return (await office.Services.GetRequiredService<OrganizationCatalog>().CurrentAsync(Cancel)).Units.Length;
+        });
+
+        Assert.Single(units.Distinct());
+        Assert.True(units[0] > 0);
+    }
+
     [Theory, ClassData(typeof(TestStores))]
     public async Task Start_AfterKillsInMidMigration_LosesNothing(Store store)
     {

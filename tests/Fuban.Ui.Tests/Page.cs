@@ -16,7 +16,7 @@ internal static class Page
 
     public static async Task<IHtmlDocument> RenderAt<TComponent>(string url, params (string Name, object? Value)[] parameters) where TComponent : IComponent
     {
-        var services = new ServiceCollection().AddLogging().AddLocalization().AddSingleton<NavigationManager>(new Here(url));
+        var services = new ServiceCollection().AddLogging().AddTexts().AddSingleton<NavigationManager>(new Here(url));
         await using var provider = services.BuildServiceProvider();
         await using var renderer = new HtmlRenderer(provider, NullLoggerFactory.Instance);
         var html = await renderer.Dispatcher.InvokeAsync(async () =>

@@ -10,7 +10,7 @@ namespace Fuban.Host.Web;
 
 /// <summary>The frame around a page: who is signed in, his menu with its counts, how he wants pages shown.</summary>
 internal sealed class ShellFactory(
-    IHttpContextAccessor http, OfficerAccessor officers, OrganizationCatalog organization, Queues queues, OutboxReading outbox, Menu menu, Flash flash, IStringLocalizer<WorkbenchTexts> texts)
+    IHttpContextAccessor http, OfficerAccessor officers, OrganizationCatalog organization, QueueCounter queue, OutboxReading outbox, Menu menu, Flash flash, IStringLocalizer<WorkbenchTexts> texts)
 {
     public DisplayModes Modes => DisplayModes.Parse(http.HttpContext?.Request.Cookies[DisplayModes.CookieName]);
 
@@ -20,7 +20,7 @@ internal sealed class ShellFactory(
         var model = new ShellModel(office?.ShortName ?? "", texts["Product"]) { Modes = Modes, Flash = flash.Take() };
         if (officers.Officer is not { } officer) return model;
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        if (officer.May(MatterPermissions.Handle)) counts[InboxUrl] = (await queues.Counts(officer)).Open;
+        if (officer.May(MatterPermissions.Handle)) counts[InboxUrl] = (await queue.Mine()).Open;
         if (officer.May(OutboxPermissions.Manage)) counts["/administration/background"] = await outbox.DeadAsync();
         return model with
         {

@@ -60,6 +60,10 @@ public sealed class CommandRunner : IAsyncDisposable
         {
             return new Outcome.Stale(stale.ByAccount, stale.At);
         }
+        finally
+        {
+            Versions.Forget();
+        }
     }
 
     /// <summary>Writes what can be made again from the office, such as its search index: no act, so without handler and ledger entry.</summary>
@@ -98,8 +102,18 @@ public sealed class CommandRunner : IAsyncDisposable
         if (outcome is not Outcome.Done done) return (outcome, []);
         if (await React(x, scope) is { } refusal) return (Outcome.Refuse(refusal), []);
 
-        await Save(x, CommandInfo<TCommand>.IsRecorded ? CommandInfo<TCommand>.Name : null, done, rows);
-        if (key is { } fresh) await rows.SaveKey(fresh, actor.Account, CommandInfo<TCommand>.Name, input, done, x.Now);
+        try
+        {
+            await Save(x, CommandInfo<TCommand>.IsRecorded ? CommandInfo<TCommand>.Name : null, done, rows);
+            if (key is { } fresh) rows.SaveKey(fresh, actor.Account, CommandInfo<TCommand>.Name, input, done, x.Now);
+            await rows.Flush();
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            var (account, at) = x.Subject is { } subject ? await rows.LastAct(subject) : (null, null);
+            throw new StaleException(account, at);
+        }
+
         return (done, x.Rung);
     }
 
@@ -123,40 +137,27 @@ public sealed class CommandRunner : IAsyncDisposable
     {
         // Numbers last: on PostgreSQL the series row is a queue for everybody, and a fixed order keeps two commands from waiting for one another.
         foreach (var (series, assign) in x.Numbers.OrderBy(n => n.Series.Order, StringComparer.Ordinal)) assign(await rows.NextNumber(series));
-        // Looked for once; Entity Framework would look again at every turn.
-        x.Db.ChangeTracker.DetectChanges();
         if (x.Keep is { } keep)
         {
+            x.Db.ChangeTracker.DetectChanges();
             // A number that was given out stays given out.
             keep(x.Numbers.Count + x.Voids.Count > 0 ? null : UndoImage.Collect(x.Db));
-            x.Db.ChangeTracker.DetectChanges();
         }
 
-        x.Db.ChangeTracker.AutoDetectChangesEnabled = false;
-        var marks = RowMarks.Collect(x.Db);
-        if (verb is null && marks.Count > 0) throw new InvalidOperationException("What is not recorded may not change what the ledger covers.");
-        var changed = _companions.Length == 0 ? [] : RowMarks.Changed(x.Db);
-        x.Db.Saving = true;
-        try
+        var changes = RowChanges.Collect(x.Db);
+        if (verb is null && changes.Marks.Count > 0) throw new InvalidOperationException("What is not recorded may not change what the ledger covers.");
+        await changes.Write(rows);
+        if (_companions.Length > 0)
         {
-            await x.Db.SaveChangesAsync();
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            var (account, at) = x.Subject is { } subject ? await rows.LastAct(subject) : (null, null);
-            throw new StaleException(account, at);
-        }
-        finally
-        {
-            x.Db.Saving = false;
-            x.Db.ChangeTracker.AutoDetectChangesEnabled = true;
+            // What follows from the rows may read them.
+            await rows.Flush();
+            foreach (var companion in _companions) await companion.Write(changes.Entities, x, new DerivedRows(rows));
         }
 
-        foreach (var companion in _companions) await companion.Write(changed, x, new DerivedRows(rows));
-        if (verb is not null) await LedgerRows.Insert(rows, x, verb, x.Subject ?? done.Subject, marks);
-        foreach (var number in x.Voids) await rows.VoidNumber(number, x.Actor.Account, x.Now);
-        foreach (var message in x.Outbox) await rows.Post(message, x.Now);
-        foreach (var name in x.Touched) await rows.Touch(name);
+        if (verb is not null) LedgerRows.Insert(rows, x, verb, x.Subject ?? done.Subject, changes.Marks);
+        foreach (var number in x.Voids) rows.VoidNumber(number, x.Actor.Account, x.Now);
+        foreach (var message in x.Outbox) rows.Post(message, x.Now);
+        foreach (var name in x.Touched) rows.Touch(name);
     }
 
     /// <summary>Leaves the transaction the way every lost save does; the runner turns it into a value again.</summary>

@@ -53,6 +53,7 @@ internal sealed class PostgreSqlWriter(OfficeStore store, IServiceScopeFactory s
 
     private async Task<Outcome> Once(Work work)
     {
+        Versions.Begin();
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<OfficeDbScope>().Take(store.Write, scope.ServiceProvider);
         await using var transaction = await db.Database.BeginTransactionAsync();

@@ -4,16 +4,22 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
+using SQLitePCL;
 
 namespace Fuban.Kernel.Commands;
 
 /// <summary>
-/// The writer lane: the only place that writes the embedded office. Commands queue; up to 256 of them run in one transaction, each in its own savepoint,
-/// and are answered by one durable commit. Nobody is answered before it, so an acknowledged act survives a kill.
+/// The writer lane: the only place that writes the embedded office. Commands queue; up to 256 of them run in one transaction and are answered by one durable commit.
+/// Nobody is answered before it, so an acknowledged act survives a kill.
+/// <para>
+/// A command writes when it is done, so one that is refused has written nothing to be taken back. Should one fail while it writes, the batch is run again with a
+/// savepoint for each command; doing so always would copy every page that every command touches.
+/// </para>
 /// </summary>
 internal sealed class SqliteLane : IWriter
 {
     private const int BatchLimit = 256;
+    private const string Savepoint = "command";
     private readonly Channel<Job> _queue = Channel.CreateUnbounded<Job>(new UnboundedChannelOptions { SingleReader = true });
     private readonly IServiceScopeFactory _scopes;
     private readonly SqliteConnection _connection;
@@ -28,13 +34,14 @@ internal sealed class SqliteLane : IWriter
         _connection.Open();
         using (var pragmas = _connection.CreateCommand())
         {
-            pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=30000;";
+            pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=30000; PRAGMA temp_store=MEMORY;";
             pragmas.ExecuteNonQuery();
         }
 
         _contexts = store.ForLane(_connection);
         _rows = new KernelRows(_connection, sqlite: true);
-        _loop = Task.Run(Loop);
+        // The lane is nobody's: nothing of the request that happened to open it may flow into the commands of others.
+        using (ExecutionContext.SuppressFlow()) _loop = Task.Run(Loop);
     }
 
     public async Task<Outcome> Write(Work work)
@@ -57,33 +64,48 @@ internal sealed class SqliteLane : IWriter
         while (await _queue.Reader.WaitToReadAsync())
         {
             batch.Clear();
-            var whole = false;
-            try
-            {
-                whole = await RunBatch(batch);
-            }
-            catch (Exception e)
-            {
-                // The transaction could not be begun or ended; each command gets its own chance, and its own error.
-                foreach (var job in batch) job.Error = e;
-            }
-
-            if (!whole && batch.Count > 1) await OneByOne(batch);
+            var end = await TryBatch(batch, savepoints: false);
+            // A command that was alone has its answer, and its transaction is rolled back.
+            if (end == BatchEnd.Torn && batch.Count > 1) end = await TryBatch(batch, savepoints: true);
+            if (end == BatchEnd.Lost && batch.Count > 1) await OneByOne(batch);
             foreach (var job in batch) job.Finish();
         }
     }
 
-    private async Task<bool> RunBatch(List<Job> batch)
+    private async Task<BatchEnd> TryBatch(List<Job> batch, bool savepoints)
+    {
+        try
+        {
+            return await RunBatch(batch, savepoints);
+        }
+        catch (Exception e)
+        {
+            // The transaction could not be begun or ended; each command gets its own chance, and its own error.
+            foreach (var job in batch) job.Error = e;
+            return BatchEnd.Lost;
+        }
+    }
+
+    /// <summary>Runs the commands already taken, if any, and those that wait.</summary>
+    private async Task<BatchEnd> RunBatch(List<Job> batch, bool savepoints)
     {
         using var transaction = Begin();
-        while (batch.Count < BatchLimit && _queue.Reader.TryRead(out var job))
+        // From here to the commit no other process can raise a version.
+        Versions.Begin();
+        for (var i = 0; i < BatchLimit; i++)
         {
-            batch.Add(job);
-            if (!await RunOne(job, transaction)) return false;
+            if (i == batch.Count)
+            {
+                if (!_queue.Reader.TryRead(out var job)) break;
+                batch.Add(job);
+            }
+
+            var end = await RunOne(batch[i], transaction, savepoints);
+            if (end != BatchEnd.Done) return end;
         }
 
         transaction.Commit();
-        return true;
+        return BatchEnd.Done;
     }
 
     /// <summary>After a lost batch: every command in a transaction of its own, so that only the culprit fails.</summary>
@@ -91,12 +113,11 @@ internal sealed class SqliteLane : IWriter
     {
         foreach (var job in batch)
         {
-            job.Outcome = null;
-            job.Error = null;
             try
             {
                 using var transaction = Begin();
-                if (await RunOne(job, transaction)) transaction.Commit();
+                Versions.Begin();
+                if (await RunOne(job, transaction, savepoint: false) == BatchEnd.Done) transaction.Commit();
             }
             catch (Exception e)
             {
@@ -112,21 +133,18 @@ internal sealed class SqliteLane : IWriter
         return transaction;
     }
 
-    /// <returns>False when SQLite has ended the whole transaction (disk full, I/O error, interrupt): the batch is lost.</returns>
-    private async Task<bool> RunOne(Job job, SqliteTransaction transaction)
+    private async Task<BatchEnd> RunOne(Job job, SqliteTransaction transaction, bool savepoint)
     {
-        transaction.Save("command");
+        job.Outcome = null;
+        job.Error = null;
+        if (savepoint) transaction.Save(Savepoint);
+        var before = raw.sqlite3_total_changes(_connection.Handle);
         await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<OfficeDbScope>().Take(_contexts.CreateDbContext, scope.ServiceProvider);
         db.Database.UseTransaction(transaction);
         try
         {
             job.Outcome = await job.Work(scope.ServiceProvider, db, _rows);
-            if (job.Outcome.IsDone)
-            {
-                transaction.Release("command");
-                return true;
-            }
         }
         catch (Exception e)
         {
@@ -137,10 +155,33 @@ internal sealed class SqliteLane : IWriter
             db.Database.UseTransaction(null);
         }
 
-        if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) != 0) return false;
-        transaction.Rollback("command");
-        transaction.Release("command");
-        return true;
+        if (raw.sqlite3_get_autocommit(_connection.Handle) != 0)
+        {
+            job.Outcome = null;
+            return BatchEnd.Lost;
+        }
+
+        var wrote = raw.sqlite3_total_changes(_connection.Handle) != before;
+        if (job.Outcome is not { IsDone: true } && wrote)
+        {
+            if (!savepoint) return BatchEnd.Torn;
+            transaction.Rollback(Savepoint);
+        }
+
+        if (savepoint) transaction.Release(Savepoint);
+        return BatchEnd.Done;
+    }
+
+    private enum BatchEnd
+    {
+        /// <summary>Each command has its answer or its error.</summary>
+        Done,
+
+        /// <summary>A command failed after it had written, and nothing says where its rows begin.</summary>
+        Torn,
+
+        /// <summary>SQLite has ended the whole transaction: disk full, I/O error, interrupt.</summary>
+        Lost,
     }
 
     private sealed class Job(Work work)

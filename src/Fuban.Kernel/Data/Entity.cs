@@ -11,6 +11,9 @@ public abstract class Entity
 
     /// <summary>Counts the saves of this row; kept by the runner, compared on every save.</summary>
     public long Version { get; private set; }
+
+    /// <summary>Of a new row; a changed one's is raised through the change tracker.</summary>
+    internal void Raise() => Version++;
 }
 
 /// <summary>台账覆盖: the ledger keeps a digest of this column; a change outside a command is found by <c>ledger verify</c>.</summary>

@@ -29,9 +29,7 @@ internal sealed class JobLoop(OfficeJobs jobs, TimeProvider clock, ILogger<JobLo
         try
         {
             _running.RemoveAll(t => t.IsCompletedSuccessfully);
-            var (started, next) = await jobs.StartDueAsync(stop);
-            _running.AddRange(started);
-            var wait = next - clock.GetUtcNow().UtcDateTime;
+            var wait = await jobs.StartDueAsync(_running, stop) - clock.GetUtcNow().UtcDateTime;
             return wait < TimeSpan.Zero ? TimeSpan.Zero : wait < Longest ? wait : Longest;
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -48,7 +48,12 @@ public sealed class OfficeJobs
     }
 
     /// <summary>Does what is due and waits for its end.</summary>
-    public async Task RunDueAsync(CancellationToken cancel) => await Task.WhenAll((await StartDueAsync(cancel)).Running);
+    public async Task RunDueAsync(CancellationToken cancel)
+    {
+        var running = new List<Task>();
+        await StartDueAsync(running, cancel);
+        await Task.WhenAll(running);
+    }
 
     public async Task<IReadOnlyList<JobView>> ListAsync(CancellationToken cancel = default)
     {
@@ -58,11 +63,11 @@ public sealed class OfficeJobs
             : new JobView(job.Name, job.When, null, null, null, null, null))];
     }
 
-    /// <summary>Starts what is due and says when to ask again.</summary>
-    internal async Task<(IReadOnlyList<Task> Running, DateTime Next)> StartDueAsync(CancellationToken cancel)
+    /// <summary>Starts what is due.</summary>
+    /// <returns>When to ask again.</returns>
+    internal async Task<DateTime> StartDueAsync(ICollection<Task> running, CancellationToken cancel)
     {
         var rows = await RowsAsync(cancel);
-        var running = new List<Task>();
         var next = DateTime.MaxValue;
         foreach (var job in _jobs)
         {
@@ -78,7 +83,7 @@ public sealed class OfficeJobs
             else if (await _claims.TakeAsync(job.Name, row.NextAt, "\"StartedAt\" = @p4", cancel) is { } claim) running.Add(Task.Run(() => RunAsync(job, row.NextAt, claim), CancellationToken.None));
         }
 
-        return (running, next);
+        return next;
     }
 
     internal async Task CloseAsync()

@@ -12,7 +12,7 @@ internal static class LedgerRows
         VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, NULL)
         """;
 
-    public static Task Insert(KernelRows rows, CommandContext x, string verb, Guid? subject, IReadOnlyList<RowMark> marks)
+    public static void Insert(KernelRows rows, CommandContext x, string verb, Guid? subject, IReadOnlyList<RowMark> marks)
     {
         var entry = new LedgerEntry
         {
@@ -28,7 +28,7 @@ internal static class LedgerRows
             Detail = x.Detail,
             Rows = RowMark.Pack(marks),
         }.WithDigest();
-        return rows.Execute(
+        rows.Put(
             InsertSql,
             rows.Id(entry.Id), entry.At, entry.Verb, rows.Id(entry.Subject), rows.Id(entry.Account), rows.Id(entry.Person), rows.Id(entry.Post),
             rows.Id(entry.OnBehalfOf), entry.Reason, entry.Detail, entry.Rows, entry.Digest);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Fuban.Kernel.Data;
 
 namespace Fuban.Kernel.Ledger;
 
@@ -24,6 +25,15 @@ internal sealed class RowDigest
         var row = _shared ??= new RowDigest();
         row.Begin(table, key, version, salt);
         foreach (var (column, value) in values) row.Add(column, value);
+        return row.End();
+    }
+
+    /// <summary>Of a row about to be written: the values are those of the plan's columns.</summary>
+    public static byte[] Compute(RowPlan plan, Guid key, long version, ReadOnlySpan<byte> salt, object?[] values)
+    {
+        var row = _shared ??= new RowDigest();
+        row.Begin(plan.Table, key, version, salt);
+        foreach (var i in plan.Covered) row.Add(plan.Columns[i].Name, values[i]);
         return row.End();
     }
 

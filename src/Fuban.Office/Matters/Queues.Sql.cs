@@ -10,10 +10,11 @@ namespace Fuban.Office.Matters;
 /// </summary>
 public sealed class Queues(ReadPool pool, TimeProvider clock, OfficeTime time)
 {
-    public async Task<QueuePage> Read(Queue queue, QueueOwner owner, QueueFilter filter, CancellationToken cancel = default)
+    /// <param name="known">Counts of this moment, where they are at hand.</param>
+    public async Task<QueuePage> Read(Queue queue, QueueOwner owner, QueueFilter filter, QueueCounts? known = null, CancellationToken cancel = default)
     {
         await using var lease = await pool.RentAsync(cancel);
-        var counts = await Counts(lease, owner, cancel);
+        var counts = known ?? await Counts(lease, owner, cancel);
         var query = Query(queue, owner, filter);
         var total = !filter.IsEmpty ? null : queue switch { Queue.ToDo => counts.Open, Queue.ToRead => counts.ToRead, _ => (int?)null };
         total ??= await Total(lease, query, cancel);

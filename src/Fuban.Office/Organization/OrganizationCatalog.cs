@@ -14,11 +14,7 @@ public sealed class OrganizationCatalog(OfficeStore store, ReadPool pool, TimePr
     public DateOnly Today => time.Today(clock);
 
     /// <summary>One tiny prepared query when nothing changed.</summary>
-    public async ValueTask<OrganizationSnapshot> CurrentAsync(CancellationToken cancel = default)
-    {
-        await using var lease = await pool.RentAsync(cancel);
-        return await AtAsync(await OrganizationSql.Version(lease, cancel), cancel);
-    }
+    public async ValueTask<OrganizationSnapshot> CurrentAsync(CancellationToken cancel = default) => await AtAsync(await Versions.ReadAsync(pool, VersionRow, cancel), cancel);
 
     /// <summary>For queries that read the version row along with their own rows.</summary>
     internal async ValueTask<OrganizationSnapshot> AtAsync(long version, CancellationToken cancel = default)

@@ -108,6 +108,12 @@ public sealed class OrganizationSnapshot
     /// <summary>Whose turn it is, in words: the person where one is meant, else the post.</summary>
     public string? NameOf(Guid post, Guid? person) => person is { } id && Person(id) is { } known ? $"{known.Name}（{Post(post)?.Title}）" : Post(post)?.Title;
 
+    /// <summary>岗位与姓名: a leader's post does not say who is meant (副市长2), so his name stands beside it.</summary>
+    public string Label(PostView post, DateOnly day) =>
+        post.Role.IsLeader() && string.Join('、', Holders(post.Id, day).Select(p => p.Name)) is { Length: > 0 } names ? $"{post.Title} {names}" : post.Title;
+
+    public string? Label(Guid post, DateOnly day) => Post(post) is { } known ? Label(known, day) : null;
+
     /// <summary>Who holds the post on that day, the appointed before the acting.</summary>
     public IEnumerable<PersonView> Holders(Guid post, DateOnly day) =>
         _ofPost[post].Where(h => h.HoldsOn(day)).OrderBy(h => h.Nature == HoldingNature.Acting).Select(h => _people[h.PersonId]);

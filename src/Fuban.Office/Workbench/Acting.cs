@@ -76,6 +76,14 @@ public sealed class Acting(
     /// <summary>The form could not be read at all: the answer says so, and what was typed stays.</summary>
     public void Refused() => Status(StatusCodes.Status422UnprocessableEntity);
 
+    /// <summary>Fields that could not be read, if any.</summary>
+    public IReadOnlyList<FieldError> Unread(params FieldError?[] errors)
+    {
+        FieldError[] found = [.. errors.OfType<FieldError>()];
+        if (found.Length > 0) Refused();
+        return found;
+    }
+
     /// <summary>A key for a form that is rendered for the first time.</summary>
     public Guid NewKey() => Ids.New(clock);
 

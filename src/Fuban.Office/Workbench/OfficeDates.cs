@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Organization;
@@ -25,6 +26,9 @@ public sealed class OfficeDates(OfficeDeadlines deadlines, OrganizationCatalog c
         var read = await Parse(typed, field);
         return read.Date is { } date && date > catalog.Today && date.AddYears(-1) is var before && !NamesYear(typed!) ? (before, null) : read;
     }
+
+    /// <summary>A day as a field shows it.</summary>
+    public static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static bool NamesYear(string typed) => typed.Count(char.IsDigit) > 4 || typed.Contains('+', StringComparison.Ordinal);
 }

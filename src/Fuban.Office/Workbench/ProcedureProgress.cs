@@ -22,6 +22,9 @@ public sealed class ProcedureProgress(
         /// <summary>直送: somebody returned this step and waits for it.</summary>
         public bool CanGoStraightBack(string step) => At?.State.Step(step) is { Live: true, StraightTo: not null };
 
+        /// <summary>Who has done his part of a step that several do.</summary>
+        public IEnumerable<Instance> DoneOf(string step) => At?.State.Step(step)?.Instances.Where(i => i is { Item: not null, Status: InstanceStatus.Done }) ?? [];
+
         /// <summary>旁办: one of several asked for this step aside; it can only go back to who asked.</summary>
         public bool GoesBackOnly(string step) => At?.State.Step(step) is { Live: true, Mode: VisitMode.Aside };
     }
@@ -60,7 +63,7 @@ public sealed class ProcedureProgress(
         var done = turns.FindAll(a => a.State == AssignmentState.Completed);
         var status = open.Count > 0 ? StepStatus.Now : done.Count > 0 ? StepStatus.Done : StepStatus.Todo;
         var lines = status == StepStatus.Now
-            ? open.Select(a => office.Post(a.PostId)?.Title ?? "")
+            ? open.Select(a => office.Label(a.PostId, catalog.Today) ?? "")
             : done.Select(a => $"{Person(office, a.CompletedBy)} {time.Local(a.CompletedAt!.Value).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture)}");
         return new StepMark(status, [.. lines], name);
     }

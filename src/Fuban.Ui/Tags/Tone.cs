@@ -5,12 +5,12 @@ public enum Tone { Plain, Info, Good, Warning, Bad }
 
 internal static class Tones
 {
-    public static string Badge(this Tone tone) => "badge badge-" + tone switch
+    public static string Badge(this Tone tone) => tone switch
     {
-        Tone.Info => "blue",
-        Tone.Good => "green",
-        Tone.Warning => "amber",
-        Tone.Bad => "red",
-        _ => "line",
+        Tone.Info => "badge badge-blue",
+        Tone.Good => "badge badge-green",
+        Tone.Warning => "badge badge-amber",
+        Tone.Bad => "badge badge-red",
+        _ => "badge badge-line",
     };
 }

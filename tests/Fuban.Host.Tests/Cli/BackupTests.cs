@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Fuban.Kernel.Backup;
 using Fuban.Office.Organization;
 using Fuban.Testing;
@@ -58,6 +60,41 @@ public sealed class BackupTests
         var answer = await office.Services.GetRequiredService<OfficeRestore>().RunAsync(folder.File("backup"), cancel);
 
         Assert.Equal("RESTORE-not-empty", answer.Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Restore_OfABackupThatTellsNoKinds_TakesThemFromTheProgram()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var office = await TestOffice.CreateAsync();
+        using var folder = new TempFolder();
+        await office.Services.GetRequiredService<OfficeBackup>().RunAsync(folder.File("backup"), cancel);
+        var manifest = JsonNode.Parse(await File.ReadAllTextAsync(folder.File("backup/manifest.json"), cancel))!.AsObject();
+        manifest.Remove("schema");
+        foreach (var table in manifest["tables"]!.AsArray()) table!.AsObject().Remove("kinds");
+        await File.WriteAllTextAsync(folder.File("backup/manifest.json"), manifest.ToJsonString(), cancel);
+        await using var database = await TestDatabase.CreateEmptyAsync(Store.Sqlite);
+        await using var services = Services(database);
+
+        var report = (await services.GetRequiredService<OfficeRestore>().RunAsync(folder.File("backup"), cancel)).OrThrow();
+
+        Assert.True(report.IsIntact);
+        Assert.NotEmpty((await services.GetRequiredService<OrganizationCatalog>().CurrentAsync(cancel)).Units);
+    }
+
+    [Fact]
+    public async Task Restore_OfABackupByANewerProgram_IsRefused()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var office = await TestOffice.CreateAsync();
+        using var folder = new TempFolder();
+        await office.Services.GetRequiredService<OfficeBackup>().RunAsync(folder.File("backup"), cancel);
+        var manifest = await File.ReadAllTextAsync(folder.File("backup/manifest.json"), cancel);
+        await File.WriteAllTextAsync(folder.File("backup/manifest.json"), Regex.Replace(manifest, "\"schema\": \"[A-Za-z]+\"", "\"schema\": \"Future\"", RegexOptions.None, TimeSpan.FromSeconds(1)), cancel);
+        await using var database = await TestDatabase.CreateEmptyAsync(Store.Sqlite);
+        await using var services = Services(database);
+
+        Assert.Equal("RESTORE-version", (await services.GetRequiredService<OfficeRestore>().RunAsync(folder.File("backup"), cancel)).Refusal?.Code);
     }
 
     [Fact]

@@ -43,12 +43,14 @@ internal sealed class Indexer(SearchedReader reader)
             if (await rows.Execute(Await, file.Blob, file.Name) > 0) left |= IndexLeft.Files;
         var row = IndexParts.Main(matter);
         var digest = Digest(row, matter);
-        if (place.Digest is { } known && known.AsSpan().SequenceEqual(digest)) return left;
+        if (place.Digest.AsSpan().SequenceEqual(digest)) return left;
 
         var rights = string.Join(' ', matter.Rights);
-        if ((place.Rights is { } before && before.Split(' ').Except(matter.Rights).Any()) || await HasLostFile(rows, place.Seq, matter)) await DeleteParts(rows, place.Seq);
+        // Of a matter that was never written there are no parts to ask for.
+        var known = place.Digest is not null;
+        if (known && ((place.Rights is { } before && before.Split(' ').Except(matter.Rights).Any()) || await HasLostFile(rows, place.Seq, matter))) await DeleteParts(rows, place.Seq);
         await WriteMain(rows, place, row);
-        var pending = IndexParts.HasParts(matter) || (await Parts(rows, place.Seq)).Count > 0 ? 1 : 0;
+        var pending = IndexParts.HasParts(matter) || (known && (await Parts(rows, place.Seq)).Count > 0) ? 1 : 0;
         await rows.Execute(Keep, place.Seq, digest, rights, pending, matter.At, now);
         return pending > 0 && place.Pending == 0 ? left | IndexLeft.Rows : left;
     }

@@ -9,7 +9,11 @@ namespace Fuban.Documents.Incoming.Allocate;
 
 /// <summary>分办: names who undertakes it; of several, the one that leads (条例 24(4)).</summary>
 [Requires(MatterPermissions.Handle)]
-internal sealed record Allocate(Guid Subject, Guid Assignment, string? Lead, IReadOnlyList<string> Supports, DateOnly? Limit, string? Opinion) : ITurnCommand;
+internal sealed record Allocate(Guid Subject, Guid Assignment, string? Lead, IReadOnlyList<string> Supports, DateOnly? Limit, string? Opinion) : ITurnCommand
+{
+    /// <summary>直送: straight back to who returned it.</summary>
+    public bool StraightBack { get; init; }
+}
 
 internal sealed class AllocateHandler(Conduct conduct, OrganizationCatalog organization) : IHandler<Allocate>
 {
@@ -30,6 +34,6 @@ internal sealed class AllocateHandler(Conduct conduct, OrganizationCatalog organ
             [FlowVariables.Lead] = command.Lead!,
         };
         if (command.Limit is { } limit) changes[FlowVariables.Limit] = limit.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        return await conduct.Complete(x, new StepAct(command.Subject, command.Assignment) { Outcome = "allocate", Opinion = command.Opinion, Changes = changes });
+        return await conduct.Complete(x, new StepAct(command.Subject, command.Assignment) { Outcome = "allocate", Opinion = command.Opinion, Changes = changes, StraightBack = command.StraightBack });
     }
 }

@@ -16,6 +16,9 @@ internal sealed record ProposeHandling(Guid Subject, Guid Assignment, string? Ou
 {
     /// <summary>阅知: to whom it is given to read; slugs of posts, and of units as <c>unit:SLUG</c>.</summary>
     public IReadOnlyList<string> Readers { get; init; } = [];
+
+    /// <summary>直送: straight back to who returned it.</summary>
+    public bool StraightBack { get; init; }
 }
 
 internal sealed class ProposeHandlingHandler(Conduct conduct, OrganizationCatalog organization) : IHandler<ProposeHandling>
@@ -41,6 +44,7 @@ internal sealed class ProposeHandlingHandler(Conduct conduct, OrganizationCatalo
         {
             Outcome = command.Outcome!,
             Opinion = command.Opinion,
+            StraightBack = command.StraightBack,
             Changes = new Dictionary<string, ProcedureValue?>
             {
                 [FlowVariables.CompetentUnit] = command.Unit!,

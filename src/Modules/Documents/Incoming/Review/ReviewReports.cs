@@ -9,14 +9,18 @@ namespace Fuban.Documents.Incoming.Review;
 /// <summary>审核: the competent section accepts the reports, has one of them done again, or asks the leaders once more.</summary>
 /// <param name="Redo">With outcome <c>redo</c>: slug of the undertaker who does his part again; the others' reports stand.</param>
 [Requires(MatterPermissions.Handle)]
-internal sealed record ReviewReports(Guid Subject, Guid Assignment, string? Outcome, string? Opinion, string? Redo) : ITurnCommand;
+internal sealed record ReviewReports(Guid Subject, Guid Assignment, string? Outcome, string? Opinion, string? Redo) : ITurnCommand
+{
+    /// <summary>直送: straight back to who returned it.</summary>
+    public bool StraightBack { get; init; }
+}
 
 internal sealed class ReviewReportsHandler(Conduct conduct, OrganizationCatalog organization) : IHandler<ReviewReports>
 {
     public async Task<Outcome> Handle(ReviewReports command, CommandContext x)
     {
         if (string.IsNullOrEmpty(command.Outcome)) return Outcome.Refuse(new Refusal("STEP-outcome").On(nameof(command.Outcome)));
-        var act = new StepAct(command.Subject, command.Assignment) { Outcome = command.Outcome, Opinion = command.Opinion };
+        var act = new StepAct(command.Subject, command.Assignment) { Outcome = command.Outcome, Opinion = command.Opinion, StraightBack = command.StraightBack };
         if (command.Outcome != "redo")
         {
             if (command.Outcome == "accept") await Instructions.Accepted(x, command.Subject);
