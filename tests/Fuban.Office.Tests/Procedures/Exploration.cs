@@ -78,6 +78,13 @@ internal static class Exploration
         where move.Transition is not null
         select move.Transition;
 
+    public static IEnumerable<Transition> Referrals(ProcedureDefinition definition, ProcedureState state) =>
+        from token in state.Tokens
+        from step in definition[token.Node].Step!.Refuse
+        let move = Engine.Refer(definition, state, token.Id, step, null, s_now)
+        where move.Transition is not null
+        select move.Transition;
+
     /// <summary>One of the moves that the engine allows here, of all kinds.</summary>
     public static Transition Any(ProcedureDefinition definition, ProcedureState state, int choice)
     {
