@@ -1,6 +1,5 @@
 using Fuban.Kernel.Blobs;
 using Fuban.Kernel.Commands;
-using Fuban.Kernel.Data;
 using Fuban.Office.Matters;
 using Fuban.Office.Search;
 using Fuban.Office.Search.Index;

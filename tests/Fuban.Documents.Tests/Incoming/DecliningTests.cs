@@ -1,4 +1,3 @@
-using Fuban.Documents.Incoming;
 using Fuban.Documents.Incoming.Report;
 using Fuban.Documents.Incoming.Review;
 using Fuban.Documents.Tests.Incoming.Register;
@@ -32,7 +31,7 @@ public class DecliningTests
         var declined = Assert.Single(await Declines(office, walk.Matter));
         Assert.Equal((DeclineResult.Reassigned, "2011-1 U07.domains[0]"), (declined.Result, declined.Ground));
         Assert.Contains("城乡建设", declined.GroundText, StringComparison.Ordinal);
-        Assert.Empty((await walk.ToDo("dept-finance")).Where(r => r.Matter == walk.Matter));
+        Assert.DoesNotContain(await walk.ToDo("dept-finance"), r => r.Matter == walk.Matter);
         await walk.Officer("secretariat-2-head");
         await walk.Do("dept-housing", turn => new ReportBack(walk.Matter, turn, "已办。", [], false));
         await walk.Do("secretariat-2-head", turn => new ReviewReports(walk.Matter, turn, "accept", "同意。", null));
@@ -52,7 +51,7 @@ public class DecliningTests
         await walk.Do("records-head", turn => new Reallocate(walk.Matter, turn, null, "仍请住建局办理。"));
         office.Clock.Advance(TimeSpan.FromMinutes(1));
         await walk.Do("dept-housing", turn => new DeclineTurn(walk.Matter, turn, Clause, null, "仍不属我局职责。"));
-        Assert.Empty((await walk.ToDo("records-head")).Where(r => r.Matter == walk.Matter));
+        Assert.DoesNotContain(await walk.ToDo("records-head"), r => r.Matter == walk.Matter);
         await walk.Do("deputy-secretary-general-1", turn => new RuleOnCompetence(walk.Matter, turn, "dept-public-security", null, "泊位施划属公安交管职责。"));
 
         var ruling = Assert.Single(await office.Services.GetRequiredService<Precedents>().All());
@@ -98,9 +97,9 @@ public class DecliningTests
         Task<Outcome> Try(string? clause, Guid? precedent, string? reason) => walk.Try("dept-finance", turn => new DeclineTurn(walk.Matter, turn, clause, precedent, reason));
 
         Assert.Equal(["DECLINE-ground"], (await Try(null, null, "不属我局职责。")).Codes());
-        Assert.Equal(["DECLINE-ground"], (await Try(Clause, Guid.NewGuid(), "不属我局职责。")).Codes());
+        Assert.Equal(["DECLINE-ground"], (await Try(Clause, Fuban.Kernel.Ids.New(office.Clock), "不属我局职责。")).Codes());
         Assert.Equal(["DECLINE-clause"], (await Try("U99.domains[7]", null, "不属我局职责。")).Codes());
-        Assert.Equal(["DECLINE-precedent"], (await Try(null, Guid.NewGuid(), "不属我局职责。")).Codes());
+        Assert.Equal(["DECLINE-precedent"], (await Try(null, Fuban.Kernel.Ids.New(office.Clock), "不属我局职责。")).Codes());
         Assert.Equal(["DECLINE-reason"], (await Try(Clause, null, " ")).Codes());
         Assert.Empty(await Declines(office, walk.Matter));
         Assert.Equal(["DECLINE-none"], (await walk.Try("dept-finance", turn => new Reallocate(walk.Matter, turn, "dept-education", "越权改派。"))).Codes());

@@ -2,7 +2,6 @@ using System.Globalization;
 using Fuban.Documents.FirstReview;
 using Fuban.Documents.Incoming.List;
 using Fuban.Kernel.Commands;
-using Fuban.Office.Access;
 using Fuban.Office.Files;
 using Fuban.Office.Secrecy;
 using Fuban.Ui;
