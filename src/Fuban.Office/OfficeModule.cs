@@ -13,6 +13,7 @@ using Fuban.Office.Exports;
 using Fuban.Office.Files;
 using Fuban.Office.Matters;
 using Fuban.Office.Moves;
+using Fuban.Office.Moves.Declining;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
@@ -65,6 +66,10 @@ public static class OfficeModule
     {
         services.AddSingleton<OrganizationCatalog>();
         services.AddSingleton<OfficeRouting>();
+        services.AddSingleton<Precedents>();
+        foreach (var seed in OrganizationRules.Seeds) services.AddSingleton(seed);
+        services.AddPermission(OrganizationPermissions.RuleCompetence, [PostRole.SecretaryGeneral, PostRole.DeputySecretaryGeneral]);
+        services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Precedents", "/administration/precedents", MatterPermissions.Handle, 905));
         services.AddSingleton<PermissionBook>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<OfficerDesk>();
@@ -98,6 +103,8 @@ public static class OfficeModule
         services.AddSingleton<LedgerReader>();
         services.AddScoped<StandingReader>();
         services.AddScoped<Conduct>();
+        services.AddScoped<Deciding>();
+        services.AddScoped<DeclineReader>();
         services.AddScoped<MatterReader>();
         services.AddSingleton<MatterKinds>();
         services.AddScoped<MatterLinkKinds>();

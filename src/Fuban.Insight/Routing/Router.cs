@@ -19,13 +19,18 @@ public sealed class Router
     private const int BodyLength = 3000;
     private const double Enough = 0.45;
 
+    /// <summary>A ruling outweighs whatever words say: it was made because they had not settled the matter.</summary>
+    private const double Ruled = 20;
+
     private readonly Clauses clauses;
     private readonly Vocabulary vocabulary;
     private readonly SenderIndex senders;
     private readonly int firstReview;
+    private readonly PrecedentIndex precedents;
 
-    private Router(RoutingMandate mandate, IReadOnlyList<RoutingOrganisation> organisations)
+    private Router(RoutingMandate mandate, IReadOnlyList<RoutingOrganisation> organisations, IReadOnlyList<RoutingPrecedent> rulings)
     {
+        precedents = new PrecedentIndex(rulings);
         clauses = new Clauses(mandate.Clauses);
         var usable = organisations.Select(organisation => clauses.Find(organisation.CompetentClause) is null ? organisation with { CompetentClause = null, CompetentUnit = null } : organisation)
             .Concat(UnitsAsSenders(mandate, organisations)).ToList();
@@ -34,7 +39,8 @@ public sealed class Router
         firstReview = clauses.FirstReview();
     }
 
-    public static Router Build(RoutingMandate mandate, IReadOnlyList<RoutingOrganisation> organisations) => new(mandate, organisations);
+    public static Router Build(RoutingMandate mandate, IReadOnlyList<RoutingOrganisation> organisations, IReadOnlyList<RoutingPrecedent>? precedents = null) =>
+        new(mandate, organisations, precedents ?? []);
 
     public Suggestion Route(RoutingItem item)
     {
@@ -45,7 +51,17 @@ public sealed class Router
         WeighTitle(item.Title, issuer, sender, scores);
         if (item.Body is { Length: > 0 } body)
             WeighBody(body, hasCompetence, scores);
-        return Conclude(scores, sender);
+        var cited = precedents.Find(item);
+        WeighRuling(cited, scores);
+        return Conclude(scores, sender) with { Precedents = cited };
+    }
+
+    /// <summary>The likest ruling that names a unit of the office; one that names a body outside says who undertakes, not which section sees to it.</summary>
+    private void WeighRuling(List<CitedPrecedent> cited, Scores scores)
+    {
+        if (cited.Find(c => clauses.All.Any(clause => clause.Unit == c.Precedent.Competent)) is not { Precedent: var ruling }) return;
+        var address = ruling.Clause is { } named && clauses.Find(named)?.Unit == ruling.Competent ? named : ruling.Competent;
+        if (clauses.IndexOf(address) is >= 0 and var clause) scores.Add(clause, Ruled, EvidenceSource.Precedent, ruling.Number);
     }
 
     /// <summary>The body behind a name, however loosely written; a generic entry where only the kind of body is known.</summary>

@@ -40,5 +40,14 @@ public sealed record RoutingOrganisation(string Code, string Name, string ShortN
     public IReadOnlyList<string> ExcludePatterns { get; init; } = [];
 }
 
+/// <summary>先例: an earlier ruling on who is competent, with the days between which it speaks.</summary>
+/// <param name="Competent">Code of a unit, or of the outside body that was found competent.</param>
+/// <param name="Clause">The clause on which it rests; null where none does.</param>
+public sealed record RoutingPrecedent(string Id, string Number, string Issuer, string Title, string Competent, string? Clause, DateOnly From, DateOnly Before);
+
 /// <summary>来件: what is to be routed.</summary>
-public sealed record RoutingItem(string Id, string? Issuer, string Title, string? Body = null);
+public sealed record RoutingItem(string Id, string? Issuer, string Title, string? Body = null)
+{
+    /// <summary>The day on which it is routed; precedents speak only then. Null: none is asked.</summary>
+    public DateOnly? On { get; init; }
+}

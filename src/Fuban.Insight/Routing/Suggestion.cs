@@ -8,7 +8,11 @@ namespace Fuban.Insight.Routing;
 /// <param name="Also">Clauses that hold beside the first one, such as the duty to examine what districts ask for.</param>
 /// <param name="Organisation">Code of the recognised sender, if any.</param>
 public sealed record Suggestion(
-    string Unit, string Clause, string QuotedText, double Confidence, IReadOnlyList<Alternative> Alternatives, IReadOnlyList<Evidence> Why, IReadOnlyList<string> Also, string? Organisation);
+    string Unit, string Clause, string QuotedText, double Confidence, IReadOnlyList<Alternative> Alternatives, IReadOnlyList<Evidence> Why, IReadOnlyList<string> Also, string? Organisation)
+{
+    /// <summary>先例: earlier rulings on documents of the same sort, the likest first.</summary>
+    public IReadOnlyList<CitedPrecedent> Precedents { get; init; } = [];
+}
 
 /// <summary>备选: another unit that may be competent.</summary>
 public sealed record Alternative(string Unit, string Clause, string QuotedText, double Confidence);

@@ -21,15 +21,21 @@ public sealed record TakenFiles(IReadOnlyList<KeptFile> Files, IReadOnlyList<Ref
 {
     /// <summary>What was read of the uploads.</summary>
     public IReadOnlyList<string> Texts { get; init; } = [];
+
+    /// <summary>Some of it was read from pictures: letters may be wrong.</summary>
+    public bool Scanned { get; init; }
 }
 
 /// <summary>附件受理: reads uploads, has them read by the gate, and stores what it let pass. There is no other way for a file into the office.</summary>
-public sealed class FileIntake(SecrecyDesk secrecy, BlobStore blobs, RuleBook rules, OfficeTime time, TimeProvider clock)
+public sealed class FileIntake(SecrecyDesk secrecy, BlobStore blobs, Recognition recognition, RuleBook rules, OfficeTime time, TimeProvider clock)
 {
     /// <summary>Refused by this code until a person vouches for the file; afterwards the registration's reason in the ledger.</summary>
     public const string UnreadCode = "SC-unread";
 
     private const int LongestName = 200;
+
+    /// <summary>Pages of a scan that are read; what the reader looks for is hardly further on.</summary>
+    private const int MostPages = 8;
 
     /// <param name="uploads">What came with the request.</param>
     /// <param name="unreadChecked">A person vouches for the files that the gate is blind to; without that they are not stored.</param>
@@ -37,9 +43,12 @@ public sealed class FileIntake(SecrecyDesk secrecy, BlobStore blobs, RuleBook ru
     /// <param name="entrance">By which way they came.</param>
     /// <param name="actor">Who brings them.</param>
     /// <param name="cancel">Ends with the request.</param>
-    public async Task<TakenFiles> Take(IReadOnlyList<Upload> uploads, bool unreadChecked, SecrecyInput texts, SecrecyEntrance entrance, Actor actor, CancellationToken cancel)
+    /// <param name="scanUntil">Reads pictures too, page by page until this says that it is enough; null leaves them unread.</param>
+    public async Task<TakenFiles> Take(
+        IReadOnlyList<Upload> uploads, bool unreadChecked, SecrecyInput texts, SecrecyEntrance entrance, Actor actor, CancellationToken cancel, Func<string, bool>? scanUntil = null)
     {
         var read = await Read(uploads, cancel);
+        if (scanUntil is not null) read = [.. await Task.WhenAll(read.Select(r => Scanned(r, scanUntil, cancel)))];
         var marked = await secrecy.Check(texts with { Files = [.. read.Select(r => new SecrecyFile(r.Upload.Name, r.Text.Text))] }, entrance, actor);
         return marked.Count > 0 ? new TakenFiles([], marked, Marked: true) : await Store(read, unreadChecked, cancel);
     }
@@ -50,6 +59,21 @@ public sealed class FileIntake(SecrecyDesk secrecy, BlobStore blobs, RuleBook ru
         var limits = new ExtractionLimits { MaxBytes = await Limit() };
         // Taking a file apart is work for a processor, up to many seconds of it.
         return await Task.Run<IReadOnlyList<ReadUpload>>(() => [.. uploads.Select(upload => Read(upload, limits))], cancel);
+    }
+
+    /// <summary>The words of a picture; it stays unread all the same, for no program vouches for what another made of it.</summary>
+    private async Task<ReadUpload> Scanned(ReadUpload file, Func<string, bool> enough, CancellationToken cancel)
+    {
+        if (file.Text.Problem != FileProblem.Unread) return file;
+        await using var content = file.Upload.Open();
+        var (text, pages) = ("", 0);
+        await foreach (var page in recognition.PagesAsync(content, file.Text.Kind, cancel))
+        {
+            text += page + "\f";
+            if (++pages == MostPages || enough(text)) break;
+        }
+
+        return file with { Text = file.Text with { Text = text } };
     }
 
     private async Task<TakenFiles> Store(IReadOnlyList<ReadUpload> uploads, bool unreadChecked, CancellationToken cancel)
@@ -67,7 +91,11 @@ public sealed class FileIntake(SecrecyDesk secrecy, BlobStore blobs, RuleBook ru
                 files.Add(new KeptFile(new StoredFile(NameOf(upload.Name), MediaType(text.Kind), blob.Length, blob.Hash), SecrecyGate.IsMarkedWorkSecret(SecrecyInput.Nothing with { Body = text.Text }), text.Problem is not null));
         }
 
-        return new TakenFiles(files, refusals) { Texts = [.. uploads.Select(u => u.Text.Text)] };
+        return new TakenFiles(files, refusals)
+        {
+            Texts = [.. uploads.Select(u => u.Text.Text)],
+            Scanned = uploads.Any(u => u.Text is { Problem: { } problem, Text.Length: > 0 } && problem == FileProblem.Unread),
+        };
     }
 
     /// <summary>The texts of files that passed with an earlier try, read again; empty where there is none.</summary>

@@ -1,6 +1,5 @@
 using Fuban.Kernel.Blobs;
 using Fuban.Kernel.Commands;
-using Fuban.Kernel.Data;
 using Fuban.Office.Matters;
 using Fuban.Office.Search;
 using Fuban.Office.Search.Index;
@@ -15,7 +14,7 @@ namespace Fuban.Office.Files;
 /// found now takes file and content out of the office and tells the keeper (SC-02).
 /// </summary>
 public sealed class FileReading(
-    FileTexts texts, BlobStore blobs, SecrecyDesk secrecy, CommandRunner runner, IndexWork index, Recognition recognition, OfficeLocation location, TimeProvider clock, ILogger<FileReading> log)
+    FileTexts texts, BlobStore blobs, SecrecyDesk secrecy, CommandRunner runner, IndexWork index, Recognition recognition, TimeProvider clock, ILogger<FileReading> log)
     : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
@@ -71,33 +70,8 @@ public sealed class FileReading(
 
     private async Task<string?> Recognized(Stream content, FileKind kind, CancellationToken cancel)
     {
-        if (!await recognition.AvailableAsync()) return null;
-        content.Position = 0;
-        PrivateFolder.Create(location.Incoming);
         var pages = new List<string>();
-        try
-        {
-            foreach (var picture in ScannedPages.Of(content, kind))
-            {
-                // Where uploads wait too: nobody else reads there, and a start clears it.
-                var file = Path.Combine(location.Incoming, $"page-{Kernel.Ids.New(clock):N}");
-                try
-                {
-                    await File.WriteAllBytesAsync(file, picture, cancel);
-                    if (await recognition.ReadAsync(file, cancel) is { } page) pages.Add(page);
-                }
-                finally
-                {
-                    File.Delete(file);
-                }
-            }
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            // The readers of pictures meet broken files with exceptions of every kind.
-            log.LogInformation("A picture could not be taken apart: {Kind}", e.GetType().Name);
-        }
-
+        await foreach (var page in recognition.PagesAsync(content, kind, cancel)) pages.Add(Recognition.Joined(page));
         return pages.Count == 0 ? null : string.Join('\f', pages);
     }
 }

@@ -159,7 +159,7 @@ internal sealed class Assignment : Entity
 
     public void Complete(string outcome, Guid? person, DateTime now) => Close(AssignmentState.Completed, outcome, person, now);
 
-    public void Return(Guid? person, DateTime now) => Close(AssignmentState.Returned, "return", person, now);
+    public void Return(string outcome, Guid? person, DateTime now) => Close(AssignmentState.Returned, outcome, person, now);
 
     public void PassOn(Guid? person, DateTime now) => Close(AssignmentState.PassedOn, "pass-on", person, now);
 

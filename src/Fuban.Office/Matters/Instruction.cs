@@ -75,5 +75,11 @@ internal sealed class InstructionDuty : Entity
 
     public void Redo() => ReportedAt = null;
 
+    public void HandOver(Guid post)
+    {
+        PostId = post;
+        ReportedAt = null;
+    }
+
     public void Fulfil(DateTime now) => FulfilledAt = now;
 }

@@ -12,6 +12,9 @@ public static class Instructions
     /// <summary>重办: the report was returned; the duty is open again.</summary>
     public static Task Returned(CommandContext x, Guid matter, Guid post) => Each(x, matter, d => d.PostId == post && d.FulfilledAt is null, d => d.Redo());
 
+    /// <summary>改派: the duty goes to another post; the words of the instruction stand.</summary>
+    public static Task HandedOver(CommandContext x, Guid matter, Guid from, Guid to) => Each(x, matter, d => d.PostId == from && d.FulfilledAt is null, d => d.HandOver(to));
+
     /// <summary>All reports were accepted.</summary>
     public static Task Accepted(CommandContext x, Guid matter) => Each(x, matter, d => d.ReportedAt is not null && d.FulfilledAt is null, d => d.Fulfil(x.Now));
 

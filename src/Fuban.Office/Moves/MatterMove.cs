@@ -55,6 +55,9 @@ public abstract class MatterMove
     /// <summary>What is expected of the reader: it stands on the page by itself, not among the other moves.</summary>
     public virtual bool IsMain => false;
 
+    /// <summary>Where it stands on the page: the step's own form is what the reader came for.</summary>
+    public virtual string Anchor => For == MoveFor.Holder ? "handle" : Key;
+
     /// <summary>Component with the inputs, a <see cref="MoveInputs"/>; null when a button says it all.</summary>
     public virtual Type? Form => null;
 

@@ -1,4 +1,5 @@
 using Fuban.Office.Moves.Batch;
+using Fuban.Office.Moves.Declining;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fuban.Office.Moves;
@@ -16,6 +17,7 @@ internal static class OfficeMoves
         .AddMove<ReleaseMove>()
         .AddMove<JumpMove>()
         .AddMove<PassOnMove>()
+        .AddMove<DeclineMove>()
         .AddMove<AskMove>()
         .AddMove<AnswerMove>()
         .AddMove<AddSignersMove>()

@@ -19,8 +19,9 @@ internal sealed class Return(StandingReader standings, Conduct conduct) : Guarde
 
     public override Type Form => typeof(ReturnInputs);
 
-    /// <summary>Steps already visited.</summary>
-    public static IEnumerable<string> Targets(Standing at) => at.State.Steps.Select(s => s.Step).Where(s => s != at.Turn!.Step).Distinct(StringComparer.Ordinal);
+    /// <summary>Steps already visited; those beside the flow lead nowhere.</summary>
+    public static IEnumerable<string> Targets(Standing at) => at.State.Steps.Select(s => s.Step)
+        .Where(s => s != at.Turn!.Step && at.Definition.Find(s) is { Outgoing.Length: > 0 }).Distinct(StringComparer.Ordinal);
 
     public override IEnumerable<Refusal> Refusals(Standing at)
     {

@@ -9,5 +9,8 @@ public static class OrganizationPermissions
     /// <summary>授权: who holds which post (安全保密管理员).</summary>
     public const string AssignPosts = "posts.assign";
 
+    /// <summary>裁定: who is competent; also when a ruling no longer holds.</summary>
+    public const string RuleCompetence = "competence.rule";
+
     public const string ManagePortfolios = "portfolios.manage";
 }

@@ -84,6 +84,8 @@ public sealed class OrganizationSnapshot
 
     public ClauseView? Clause(string address, DateOnly day) => Clauses.FirstOrDefault(c => c.Address == address && Dates.Hold(c.From, c.To, day));
 
+    public IEnumerable<ClauseView> ClausesOn(DateOnly day) => Clauses.Where(c => Dates.Hold(c.From, c.To, day));
+
     public IEnumerable<ClauseView> ClausesOf(string unitCode, DateOnly day) => Clauses.Where(c => c.UnitCode == unitCode && Dates.Hold(c.From, c.To, day));
 
     public PostView? Post(Guid id) => _posts.GetValueOrDefault(id);

@@ -32,7 +32,7 @@ internal static partial class Bpmn
         ["process"] = ["isExecutable", "processType", "isClosed"],
         ["startEvent"] = [],
         ["endEvent"] = [],
-        ["userTask"] = ["fuban:assignee", "fuban:form", "fuban:outcomes", "fuban:due", "fuban:box", "fuban:redo", "fuban:jump", "fuban:gate", "fuban:reopen", "implementation"],
+        ["userTask"] = ["fuban:assignee", "fuban:form", "fuban:outcomes", "fuban:due", "fuban:box", "fuban:redo", "fuban:jump", "fuban:gate", "fuban:reopen", "fuban:refuse", "implementation"],
         ["exclusiveGateway"] = ["default", "gatewayDirection"],
         ["parallelGateway"] = ["gatewayDirection"],
         ["serviceTask"] = ["fuban:effect", "implementation"],

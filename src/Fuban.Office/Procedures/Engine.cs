@@ -44,7 +44,19 @@ public static class Engine
     public static Move Return(ProcedureDefinition definition, ProcedureState state, int token, string toStep, DateTime now) =>
         OnWork(definition, state, token, now, (moving, found) =>
         {
-            if (moving.Visited(toStep) && moving.IsOther(found, toStep)) moving.Return(found, toStep);
+            if (moving.Visited(toStep) && moving.LeadsOn(toStep) && moving.IsOther(found, toStep)) moving.Return(found, toStep);
+        });
+
+    /// <summary>
+    /// 退单: refers one's part to a step beside the flow, which decides whose it is, and waits for it. Fellows work on. When the decision changed who the step is for, the
+    /// part goes to them; else it comes back.
+    /// </summary>
+    public static Move Refer(
+        ProcedureDefinition definition, ProcedureState state, int token, string toStep, IReadOnlyDictionary<string, ProcedureValue?>? changes, DateTime now) =>
+        OnWork(definition, state, token, now, (moving, found) =>
+        {
+            if (definition[found.Node].Step!.Refuse.Contains(toStep)) moving.Refer(found, toStep, changes);
+            else moving.Refuse("PROC-refuse", definition[found.Node].Name);
         });
 
     /// <summary>

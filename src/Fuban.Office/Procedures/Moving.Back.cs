@@ -39,6 +39,15 @@ internal sealed partial class Moving
         Activate(target, VisitMode.Onward, straightTo: leaves ? null : waiter, waiter: null);
     }
 
+    public void Refer(Token token, string toStep, IReadOnlyDictionary<string, ProcedureValue?>? changes)
+    {
+        _variables = _variables.With(changes);
+        SendAside(token, toStep);
+        var waiter = new Waiter(token.Node, token.Item);
+        if (Step(toStep) is { Live: true } open) Put(open with { Wakes = open.Wakes.Add(waiter) });
+        else Activate(definition[toStep], VisitMode.Aside, straightTo: null, waiter);
+    }
+
     public void Redo(string key, string? item, Token? by)
     {
         var node = definition[key];

@@ -78,6 +78,13 @@ internal sealed partial class Moving(ProcedureDefinition definition, ProcedureSt
         return visited;
     }
 
+    /// <summary>A step beside the flow decides one thing and leads nowhere.</summary>
+    public bool LeadsOn(string step)
+    {
+        if (definition[step].Outgoing.Length == 0) Refuse("PROC-beside", definition[step].Name);
+        return definition[step].Outgoing.Length > 0;
+    }
+
     public bool IsOther(Token token, string step)
     {
         if (token.Node == step) Refuse("PROC-same-step", definition[step].Name);

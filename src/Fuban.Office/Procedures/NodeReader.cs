@@ -31,6 +31,7 @@ internal sealed class NodeReader(XElement element, string key, List<ProcedurePro
             Jump = Codes("jump", Bpmn.IsKey),
             Gate = Flag("gate"),
             Reopen = Flag("reopen"),
+            Refuse = Codes("refuse", Bpmn.IsKey),
         };
     }
 

@@ -17,6 +17,7 @@ internal static class ProcedureChecks
         {
             CheckShape(graph, node, problems);
             foreach (var redo in node.Step?.Redo ?? []) CheckRedo(graph, node, redo, problems);
+            foreach (var beside in node.Step?.Refuse ?? []) CheckRefuse(graph, node, beside, problems);
         }
 
         CheckReachable(graph, problems);
@@ -64,7 +65,7 @@ internal static class ProcedureChecks
         var isGateway = node.Kind is NodeKind.Choice or NodeKind.Parallel;
 
         if (isEnd && outOf > 0) problems.Add(new("end-outgoing", node.Key, node.Line));
-        if (!isEnd && outOf == 0) problems.Add(new("outgoing-missing", node.Key, node.Line));
+        if (!isEnd && outOf == 0 && !graph.Beside.Contains(node.Key)) problems.Add(new("outgoing-missing", node.Key, node.Line));
         if (!isEnd && !isGateway && outOf > 1) problems.Add(new("outgoing-many", node.Key, node.Line));
         if (node.Kind is NodeKind.Start or NodeKind.Timer && into > 0) problems.Add(new("incoming-forbidden", node.Key, node.Line));
         if (node.Kind == NodeKind.Parallel && into > 0 && outOf > 0 && into > 1 == outOf > 1) problems.Add(new("gateway-shape", node.Key, node.Line));
@@ -88,10 +89,16 @@ internal static class ProcedureChecks
         }
     }
 
+    private static void CheckRefuse(ProcedureGraph graph, ProcedureNode node, string beside, List<ProcedureProblem> problems)
+    {
+        if (graph.Find(beside) is not { Kind: NodeKind.Step, Step.Multi: null, Incoming.Length: 0, Outgoing.Length: 0 } step || step.Scope != node.Scope || beside == node.Key)
+            problems.Add(new("refuse-step", node.Key, node.Line, beside));
+    }
+
     private static void CheckReachable(ProcedureGraph graph, List<ProcedureProblem> problems)
     {
         var starts = graph.Nodes.Where(node => node.Kind == NodeKind.Start);
-        var reached = ProcedureGraph.Reach(starts, node => graph.Next(node).Concat(graph.TimersOf(node.Key)));
+        var reached = ProcedureGraph.Reach(starts, node => graph.Next(node).Concat(graph.TimersOf(node.Key)).Concat((node.Step?.Refuse ?? []).Select(graph.Find).OfType<ProcedureNode>()));
         var ends = graph.Nodes.Where(node => node.Kind is NodeKind.End or NodeKind.Terminate);
         var leading = ProcedureGraph.Reach(ends, node => node.Incoming.Select(flow => graph[flow.Source])
             .Concat(node.Timer is { } timer && graph.Find(timer.Step) is { } step ? [step] : []));

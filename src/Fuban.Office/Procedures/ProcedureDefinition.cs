@@ -52,6 +52,9 @@ public sealed record UserStep(
 
     /// <summary>重启环节: a concluded matter may be opened again here.</summary>
     public bool Reopen { get; init; }
+
+    /// <summary>退单: the steps beside the flow that decide when whoever has this step declines it; the first time the first, afterwards the last.</summary>
+    public ImmutableArray<string> Refuse { get; init; } = [];
 }
 
 /// <summary>时限: a term (<c>20wd</c>) or the name of a rule (<c>rule:NAME</c>), on the step it guards.</summary>

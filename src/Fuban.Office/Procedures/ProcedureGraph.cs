@@ -11,6 +11,7 @@ internal sealed class ProcedureGraph
         Nodes = nodes;
         _nodes = nodes.DistinctBy(node => node.Key).ToDictionary(node => node.Key, StringComparer.Ordinal);
         _timers = nodes.Where(node => node.Timer is not null).ToLookup(node => node.Timer!.Step);
+        Beside = [.. nodes.SelectMany(node => node.Step?.Refuse ?? [])];
         Aside = FindAside();
     }
 
@@ -18,6 +19,9 @@ internal sealed class ProcedureGraph
 
     /// <summary>Nodes that only a non-interrupting timer leads to; no token of the main flow ever passes them.</summary>
     public HashSet<string> Aside { get; }
+
+    /// <summary>Steps beside the flow, to which a step refers what it declines; no flow leads in or out.</summary>
+    public HashSet<string> Beside { get; }
 
     public ProcedureNode this[string key] => _nodes[key];
 

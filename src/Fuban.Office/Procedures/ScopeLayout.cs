@@ -88,6 +88,10 @@ internal sealed class ScopeLayout
             }
         }
 
+        // A step beside the flow stands below the one that refers to it.
+        foreach (var node in done.ToList())
+            foreach (var beside in node.Step?.Refuse ?? []) _column.TryAdd(beside, _column[node.Key]);
+
         void Visit(ProcedureNode node)
         {
             seen.Add(node.Key);

@@ -87,7 +87,7 @@ internal static class PdfText
                 }
             }
 
-            text.Append(letter.Value);
+            text.Append(Radicals.Fold(letter.Value));
             last = letter;
         }
 

@@ -1,33 +1,84 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Text;
+using Fuban.Kernel;
+using Fuban.Kernel.Blobs;
+using Fuban.Kernel.Data;
+using Microsoft.Extensions.Logging;
 
 namespace Fuban.Office.Text;
 
-/// <summary>文字识别: words of a picture, by the program tesseract where it is installed with the model for simplified Chinese. One picture at a time, within bounds.</summary>
-public sealed class Recognition
+/// <summary>文字识别: words of a picture, by the program tesseract where it is installed with the model for simplified Chinese. Within bounds: it shares the machine.</summary>
+public sealed class Recognition(OfficeLocation location, TimeProvider clock, ILogger<Recognition> log) : IDisposable
 {
     private const string Program = "tesseract";
     private const string Model = "chi_sim";
+
+    /// <summary>One block of lines, as an official document is laid out: a search for columns takes titles apart and leaves out what stands alone, a mark for one.</summary>
+    private const string Layout = "6";
     private const int MostMemoryKilobytes = 2_000_000;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
     private readonly Lazy<Task<bool>> _available = new(AskAsync);
+    private readonly SemaphoreSlim _turns = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     /// <summary>Asked once per process.</summary>
     public Task<bool> AvailableAsync() => _available.Value;
 
-    /// <param name="file">A picture in a folder that only the office may read.</param>
-    /// <returns>Null when the program gave up or took too long.</returns>
-    public async Task<string?> ReadAsync(string file, CancellationToken cancel)
+    public void Dispose() => _turns.Dispose();
+
+    /// <summary>The words of a file that is nothing but pictures, one page after the other for as long as they are asked for.</summary>
+    public async IAsyncEnumerable<string> PagesAsync(Stream content, FileKind kind, [EnumeratorCancellation] CancellationToken cancel)
     {
-        if (!await AvailableAsync()) return null;
-        using var process = Start(file, "stdout", "-l", Model, "--psm", "3");
+        if (!await AvailableAsync()) yield break;
+        content.Position = 0;
+        using var pictures = ScannedPages.Of(content, kind).GetEnumerator();
+        while (Next(pictures) is { } picture)
+            if (await ReadAsync(picture, cancel) is { } page) yield return page;
+    }
+
+    /// <summary>The readers of pictures meet broken files with exceptions of every kind.</summary>
+    private byte[]? Next(IEnumerator<byte[]> pictures)
+    {
+        try
+        {
+            return pictures.MoveNext() ? pictures.Current : null;
+        }
+        catch (Exception e)
+        {
+            log.LogInformation("A picture could not be taken apart: {Kind}", e.GetType().Name);
+            return null;
+        }
+    }
+
+    /// <returns>Null when the program gave up or took too long.</returns>
+    public async Task<string?> ReadAsync(byte[] picture, CancellationToken cancel)
+    {
+        // Where uploads wait too: nobody else reads there, and a start clears it.
+        PrivateFolder.Create(location.Incoming);
+        var file = Path.Combine(location.Incoming, $"page-{Ids.New(clock):N}");
+        await _turns.WaitAsync(cancel);
+        try
+        {
+            await File.WriteAllBytesAsync(file, picture, cancel);
+            return await RunAsync(file, cancel);
+        }
+        finally
+        {
+            _turns.Release();
+            File.Delete(file);
+        }
+    }
+
+    private static async Task<string?> RunAsync(string file, CancellationToken cancel)
+    {
+        using var process = Start(file, "stdout", "-l", Model, "--psm", Layout);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         over.CancelAfter(Longest);
         try
         {
             var (output, _) = (process.StandardOutput.ReadToEndAsync(over.Token), process.StandardError.ReadToEndAsync(over.Token));
             await process.WaitForExitAsync(over.Token);
-            return process.ExitCode == 0 ? Joined(await output) : null;
+            return process.ExitCode == 0 ? await output : null;
         }
         catch (OperationCanceledException)
         {

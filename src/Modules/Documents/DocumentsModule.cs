@@ -1,5 +1,6 @@
 using Fuban.Documents.Api;
 using Fuban.Documents.Demo;
+using Fuban.Documents.Elements;
 using Fuban.Documents.FirstReview;
 using Fuban.Documents.Import;
 using Fuban.Documents.Incoming;
@@ -12,6 +13,7 @@ using Fuban.Documents.Incoming.Report;
 using Fuban.Documents.Incoming.Review;
 using Fuban.Documents.Notices;
 using Fuban.Documents.Returns;
+using Fuban.Documents.Returns.Return;
 using Fuban.Documents.Returns.Statistics;
 using Fuban.Insight.Routing;
 using Fuban.Kernel;
@@ -19,6 +21,7 @@ using Fuban.Kernel.Commands;
 using Fuban.Office.Access;
 using Fuban.Office.Matters;
 using Fuban.Office.Moves;
+using Fuban.Office.Moves.Declining;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures.Running;
 using Fuban.Office.Search;
@@ -51,6 +54,9 @@ public static class DocumentsModule
         services.AddSingleton(DemoDocuments.Part);
         services.AddSingleton(new MatterKind(IncomingDocument.Kind, typeof(DocumentTexts), typeof(IncomingPanel), id => $"/matters/{id}/slip"));
         services.AddSingleton(new MatterKind(SenderNotice.Kind, typeof(NoticeTexts), typeof(SenderNoticePanel)));
+        services.AddMove<ReturnToSenderMove>();
+        services.AddStep<Reallocate, ReallocateForm>(IncomingDocument.Kind, "reallocate");
+        services.AddStep<RuleOnCompetence, RuleForm>(IncomingDocument.Kind, "rule");
         services.AddStep<ProposeHandling, ProposeForm>(IncomingDocument.Kind, "propose");
         services.AddStep<GiveInstruction, InstructForm>(IncomingDocument.Kind, "instruct", typeof(InstructInputs));
         services.AddStep<Allocate, AllocateForm>(IncomingDocument.Kind, "allocate");
@@ -83,6 +89,7 @@ public static class DocumentsModule
     /// <summary>First review, returns, and what senders are told.</summary>
     private static void AddReview(this IServiceCollection services)
     {
+        services.AddSingleton<ElementDesk>();
         services.AddSingleton<ReviewDesk>();
         services.AddScoped<FindingReader>();
         services.AddScoped<ReturnReader>();

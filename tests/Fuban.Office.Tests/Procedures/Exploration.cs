@@ -78,6 +78,13 @@ internal static class Exploration
         where move.Transition is not null
         select move.Transition;
 
+    public static IEnumerable<Transition> Referrals(ProcedureDefinition definition, ProcedureState state) =>
+        from token in state.Tokens
+        from step in definition[token.Node].Step!.Refuse
+        let move = Engine.Refer(definition, state, token.Id, step, null, s_now)
+        where move.Transition is not null
+        select move.Transition;
+
     /// <summary>One of the moves that the engine allows here, of all kinds.</summary>
     public static Transition Any(ProcedureDefinition definition, ProcedureState state, int choice)
     {
@@ -92,6 +99,7 @@ internal static class Exploration
             foreach (var outcome in definition[token.Node].Step!.Outcomes) yield return () => Engine.Complete(definition, state, token.Id, outcome, null, s_now);
             foreach (var step in state.Steps) yield return () => Engine.Return(definition, state, token.Id, step.Step, s_now);
             foreach (var step in definition.Steps) yield return () => Engine.Jump(definition, state, token.Id, step.Key, null, s_now);
+            foreach (var step in definition[token.Node].Step!.Refuse) yield return () => Engine.Refer(definition, state, token.Id, step, null, s_now);
             yield return () => Engine.CompleteStraightBack(definition, state, token.Id, null, s_now);
             yield return () => Engine.Sign(definition, state, token.Id, objects: false, s_now);
             yield return () => Engine.Sign(definition, state, token.Id, objects: true, s_now);

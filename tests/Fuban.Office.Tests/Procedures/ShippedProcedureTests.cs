@@ -13,6 +13,7 @@ public sealed class ShippedProcedureTests
         ["undertakers"] = new[] { "dept-finance", "dept-education" },
         ["competentUnit"] = "U03",
         ["recipient"] = "dept-finance",
+        ["ruler"] = "secretary-general",
     };
 
     public static TheoryData<string> Files()
@@ -68,7 +69,7 @@ public sealed class ShippedProcedureTests
             }
 
             foreach (var token in state.Tokens) visited.Add(token.Node);
-            foreach (var next in Exploration.Completions(definition, state)) open.Enqueue(next.State);
+            foreach (var next in Exploration.Completions(definition, state).Concat(Exploration.Referrals(definition, state))) open.Enqueue(next.State);
         }
 
         Assert.Equal(definition.Steps.Select(step => step.Key).Order(), visited.Order());

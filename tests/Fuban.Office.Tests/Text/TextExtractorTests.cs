@@ -35,6 +35,13 @@ public class TextExtractorTests
         Assert.True(extracted == new ExtractedText(Sentence, FileKind.Text), encoding);
     }
 
+    [Theory]
+    [Trait("Rule", "SC-02")]
+    [InlineData("\u2F08\u2EA0\u653F\u5E9C", "人民政府")]
+    [InlineData("\u79D8\u5BC6\u2605\u2F00\u5E74", "秘密★一年")]
+    [InlineData("plain", "plain")]
+    public void Fold_RadicalsInPlaceOfCharacters_BecomeTheCharacters(string drawn, string meant) => Assert.Equal(meant, Radicals.Fold(drawn));
+
     [Fact]
     [Trait("Rule", "SC-02")]
     public void Extract_ShortGb18030Mark_ReachesGate()

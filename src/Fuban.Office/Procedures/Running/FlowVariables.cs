@@ -15,6 +15,15 @@ public static class FlowVariables
     /// <summary>批示领导: slugs of the leaders' posts, in their order.</summary>
     public const string Instructors = "instructors";
 
+    /// <summary>退单单位: who declined so far, by slug or, of a section, by code.</summary>
+    public const string Declined = "declined";
+
+    /// <summary>裁定承办: whom a ruling named; they may not decline again.</summary>
+    public const string Ruled = "ruled";
+
+    /// <summary>裁定人: slug of the post that rules on competence.</summary>
+    public const string Ruler = "ruler";
+
     /// <summary>传阅对象: slugs of posts, and of units as <c>unit:SLUG</c>.</summary>
     public const string Readers = "readers";
 

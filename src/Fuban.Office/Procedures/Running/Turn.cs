@@ -69,7 +69,7 @@ internal sealed class Turn(CommandContext x, OfficeDb db, Standing at, OfficeDea
             if (!assignment.IsLive || assignment.Token is not { } token || !tokens.TryGetValue(token, out var how)) continue;
             var mine = Acting is { } acting && acting.Assignment.Id == assignment.Id;
             if (mine && how == ClosedAs.Waiting) assignment.Complete("add-signers", x.Actor.Person, x.Now);
-            else if (mine && how == ClosedAs.Returned) assignment.Return(x.Actor.Person, x.Now);
+            else if (mine && how == ClosedAs.Returned) assignment.Return(Acting!.Value.Outcome, x.Actor.Person, x.Now);
             else if (mine) assignment.Complete(Acting!.Value.Outcome, x.Actor.Person, x.Now);
             else assignment.Cancel(x.Now);
         }

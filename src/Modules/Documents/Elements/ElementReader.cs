@@ -12,10 +12,11 @@ internal static class ElementReader
         if (lines.Count == 0) return DocumentElements.None;
         var head = new HeadReader(lines);
         var tail = new TailReader(lines, head.BodyAt);
-        var title = head.Title;
+        var issuer = Issuer(head.Title, head.Mark, tail.Signature);
+        var title = Corrected(head.Title, issuer);
         return new DocumentElements
         {
-            Issuer = Issuer(title, head.Mark, tail.Signature),
+            Issuer = issuer,
             Number = head.Number,
             Title = title,
             Recipients = head.Recipients,
@@ -36,10 +37,20 @@ internal static class ElementReader
         };
     }
 
-    /// <summary>The title names the issuer in full; without that the mark does, else the signature.</summary>
+    /// <summary>The title names the issuer in full; without that the mark does, else the signature. Of three that nearly agree, as scans have them, two are right.</summary>
     private static Element? Issuer(Element? title, Element? mark, Element? signature)
     {
-        if (title is not null && HeadReader.IssuerOf(OrganNames.Close(title.Value)) is { } named) return title with { Value = named };
-        return mark ?? (signature is not null && OrganNames.IsOrgan(signature.Value) ? signature : null);
+        var signed = signature is not null && OrganNames.IsOrgan(signature.Value) ? signature : null;
+        if (title is null || HeadReader.IssuerOf(OrganNames.Close(title.Value)) is not { } named) return mark ?? signed;
+        var agreed = mark is not null && signed is not null && mark.Value == signed.Value && IsMisread(named, mark.Value);
+        return title with { Value = agreed ? mark!.Value : named };
     }
+
+    /// <summary>The same name but for a letter or two.</summary>
+    private static bool IsMisread(string one, string other) => one.Length == other.Length && one.Length >= 3 && one.Zip(other).Count(p => p.First != p.Second) is > 0 and <= 2;
+
+    /// <summary>The title with its issuer as it was agreed on.</summary>
+    private static Element? Corrected(Element? title, Element? issuer) =>
+        title is not null && issuer is not null && HeadReader.IssuerOf(OrganNames.Close(title.Value)) is { } named && IsMisread(named, issuer.Value)
+            ? title with { Value = issuer.Value + OrganNames.Close(title.Value)[named.Length..] } : title;
 }

@@ -1,4 +1,5 @@
 // Chinese grammar: the order of the elements in the head of an official document.
+using System.Text.RegularExpressions;
 using Fuban.Documents.Incoming;
 
 namespace Fuban.Documents.Elements;
@@ -8,7 +9,7 @@ namespace Fuban.Documents.Elements;
 /// On paper the number stands above the title, on a web page below it; both are read. A title ends where one of the fifteen kinds ends a line; the recipients
 /// end with a colon.
 /// </remarks>
-internal sealed class HeadReader
+internal sealed partial class HeadReader
 {
     /// <summary>Further down nothing belongs to the head any more.</summary>
     private const int Reach = 60;
@@ -18,10 +19,14 @@ internal sealed class HeadReader
     private readonly IReadOnlyList<TextLine> _lines;
     private readonly int _numberAt;
 
+    /// <summary>Where the mark of an order begins; long names of organs take two lines.</summary>
+    private readonly int _orderAt = -1;
+
     public HeadReader(IReadOnlyList<TextLine> lines)
     {
         _lines = lines;
         _numberAt = FindNumber();
+        if (_numberAt < 0) (_orderAt, _numberAt) = FindOrder();
         var under = AfterSigners();
         var above = _numberAt < 0 ? null : TitleAbove();
         if (IsOrder)
@@ -47,12 +52,12 @@ internal sealed class HeadReader
     /// <summary>Where the text of the document begins.</summary>
     public int BodyAt { get; private set; }
 
-    public bool IsOrder => _numberAt > 0 && ElementGrammar.OrderNumberLine().IsMatch(_lines[_numberAt].Plain);
+    public bool IsOrder => _orderAt >= 0;
 
     public bool HasHead => _numberAt >= 0 || Mark is not null;
 
     public Element? Number => _numberAt < 0 ? null
-        : IsOrder ? new(_lines[_numberAt - 1].Plain + ElementGrammar.OrderNumberLine().Match(_lines[_numberAt].Plain).Groups["number"].Value, Page(_numberAt), _lines[_numberAt].Text)
+        : IsOrder ? new(Joined(_orderAt, _numberAt, l => l.Plain) + ElementGrammar.OrderNumberLine().Match(_lines[_numberAt].Plain).Groups["number"].Value, Page(_numberAt), _lines[_numberAt].Text)
         : new(ElementGrammar.NumberLine().Match(_lines[_numberAt].Plain).Groups["number"].Value, Page(_numberAt), _lines[_numberAt].Text);
 
     public Element? Title
@@ -68,7 +73,7 @@ internal sealed class HeadReader
     }
 
     public Element? Recipients => RecipientsSpan is { } span
-        ? new(Joined(span.Start, span.End, l => l.Text).TrimEnd('：', ':', ' '), Page(span.Start), Passage(span.Start, span.End)) : null;
+        ? new(Speck().Replace(Joined(span.Start, span.End, l => l.Text).TrimEnd('：', ':', ' '), ""), Page(span.Start), Passage(span.Start, span.End)) : null;
 
     public Element? Signatories
     {
@@ -93,10 +98,12 @@ internal sealed class HeadReader
     {
         get
         {
-            if (IsOrder) return new(_lines[_numberAt - 1].Plain[..^1], Page(_numberAt - 1), _lines[_numberAt - 1].Text);
+            if (IsOrder) return new(Joined(_orderAt, _numberAt, l => l.Plain)[..^1], Page(_orderAt), Passage(_orderAt, _numberAt));
             var end = Math.Min(TitleSpan?.Start ?? int.MaxValue, _numberAt < 0 ? int.MaxValue : _numberAt);
             if (end > Reach) return null;
             List<TextLine> marks = [.. _lines.Take(end).Where(l => ElementGrammar.MarkWithWord().IsMatch(l.Plain) || OrganNames.IsOrgan(l.Plain))];
+            if (marks.Count == 0)
+                marks = [.. Enumerable.Range(0, Math.Max(0, end - 1)).Select(i => new TextLine(Page(i), Passage(i, i + 2), _lines[i].Plain + _lines[i + 1].Plain)).Where(l => ElementGrammar.MarkWithWord().IsMatch(l.Plain))];
             if (marks.Count == 0) return null;
             var names = marks.Select(l => ElementGrammar.MarkWithWord().Match(l.Plain) is { Success: true } m ? m.Groups["name"].Value : l.Plain).Distinct();
             return new(string.Join('、', names), marks[0].Page, string.Join('\n', marks.Select(l => l.Text)));
@@ -107,11 +114,22 @@ internal sealed class HeadReader
     {
         var reach = Math.Min(Reach, _lines.Count);
         var found = Enumerable.Range(0, reach).Where(i => ElementGrammar.NumberLine().IsMatch(_lines[i].Plain)).ToList();
-        if (found.Count == 0)
-            return Enumerable.Range(1, Math.Max(0, reach - 1)).FirstOrDefault(i => ElementGrammar.OrderNumberLine().IsMatch(_lines[i].Plain) && ElementGrammar.OrderMark().IsMatch(_lines[i - 1].Plain), -1);
+        if (found.Count == 0) return -1;
         // Web pages tell the number in a table first, then the document itself shows it.
         var number = ElementGrammar.NumberLine().Match(_lines[found[0]].Plain).Groups["number"].Value;
         return found.Last(i => ElementGrammar.NumberLine().Match(_lines[i].Plain).Groups["number"].Value == number);
+    }
+
+    private (int Mark, int Number) FindOrder()
+    {
+        for (var i = 1; i < Math.Min(Reach, _lines.Count); i++)
+        {
+            if (!ElementGrammar.OrderNumberLine().IsMatch(_lines[i].Plain)) continue;
+            if (ElementGrammar.OrderMark().IsMatch(_lines[i - 1].Plain) && _lines[i - 1].Plain.Length > 3) return (i - 1, i);
+            if (i > 1 && ElementGrammar.OrderMark().IsMatch(_lines[i - 2].Plain + _lines[i - 1].Plain)) return (i - 2, i);
+        }
+
+        return (-1, -1);
     }
 
     private int AfterSigners()
@@ -193,6 +211,10 @@ internal sealed class HeadReader
 
     internal static string? IssuerOf(string title) =>
         ElementGrammar.TitleIssuer().Match(title) is { Success: true } m && m.Groups["issuer"].Value is var name && name != "关于" && OrganNames.IsOrgan(name) ? name : null;
+
+    /// <summary>A speck of the scan before 各省、各有关单位.</summary>
+    [GeneratedRegex(@"^[^各、，]{1,2}(?=各(?:省|市|区|县|州|地|有关|单位|部门))")]
+    private static partial Regex Speck();
 
     private int Page(int line) => _lines[line].Page;
 

@@ -23,12 +23,16 @@ internal static partial class TextLines
             {
                 var visible = string.Concat(raw.Where(c => !Width.IsInvisible(c) && !char.IsControl(c))).Trim();
                 var plain = Blank().Replace(Width.Fold(visible), "");
-                if (plain.Length > 0 && !PageNumber().IsMatch(plain)) lines.Add(new TextLine(page, visible, plain));
+                if (plain.Length > 0 && !PageNumber().IsMatch(plain) && !FileName().IsMatch(plain)) lines.Add(new TextLine(page, visible, plain));
             }
         }
 
         return lines;
     }
+
+    /// <summary>What programs put into the properties of a file in place of a title.</summary>
+    [GeneratedRegex(@"^(?:MicrosoftWord-.*|[^。，]{1,80}\.(?:docx?|pdf|html?|wps|ofd|txt|tiff?|png|jpe?g))$", RegexOptions.IgnoreCase)]
+    private static partial Regex FileName();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blank();

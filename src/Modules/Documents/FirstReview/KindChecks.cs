@@ -40,7 +40,7 @@ internal static partial class KindChecks
             yield return new Finding("kind-direction", FindingPlace.Title, s.Addressees.Count == 0 ? FindingSeverity.Warning : FindingSeverity.Error, s.Title, s.Title, s.Issuer);
         if (s.IsFromAbove && s.Kind is DocumentKind.Request or DocumentKind.Report && s.IsToUs)
             yield return new Finding("kind-direction", FindingPlace.Title, FindingSeverity.Error, s.Title, s.Title, s.Issuer);
-        if (s is { Kind: DocumentKind.Request, Sender: Standing.Level })
+        if (s is { Kind: DocumentKind.Request, Sender: SenderStanding.Level })
             yield return new Finding("kind-letter", FindingPlace.Title, FindingSeverity.Warning, s.Title, s.Title, s.Issuer);
     }
 

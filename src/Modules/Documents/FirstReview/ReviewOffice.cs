@@ -4,7 +4,7 @@ using Fuban.Insight.Routing;
 namespace Fuban.Documents.FirstReview;
 
 /// <summary>行文关系: where the sender stands towards this office's government.</summary>
-internal enum Standing
+internal enum SenderStanding
 {
     /// <summary>Not in the directory, and its name says nothing.</summary>
     Unknown,
@@ -38,11 +38,11 @@ internal sealed class ReviewOffice(Router router, string government, IReadOnlyLi
 
     public string Government => government;
 
-    public Standing StandingOf(string? organ)
+    public SenderStanding StandingOf(string? organ)
     {
-        if (string.IsNullOrWhiteSpace(organ)) return Standing.Unknown;
-        if (_names.Contains(organ)) return Standing.Own;
-        return router.Recognise(organ) is { } known ? StandingOf(known) : Standing.Unknown;
+        if (string.IsNullOrWhiteSpace(organ)) return SenderStanding.Unknown;
+        if (_names.Contains(organ)) return SenderStanding.Own;
+        return router.Recognise(organ) is { } known ? StandingOf(known) : SenderStanding.Unknown;
     }
 
     /// <summary>The organs over which a body further below went.</summary>
@@ -53,17 +53,17 @@ internal sealed class ReviewOffice(Router router, string government, IReadOnlyLi
         return parent is null ? [] : [.. parent.Aliases.Prepend(parent.ShortName).Prepend(parent.Name)];
     }
 
-    private static Standing StandingOf(RoutingOrganisation o) => (o.Kind, o.Level) switch
+    private static SenderStanding StandingOf(RoutingOrganisation o) => (o.Kind, o.Level) switch
     {
-        ("higherGovernment", "city") => Standing.Own,
-        ("higherGovernment" or "partyBody", "central" or "province") => Standing.Superior,
-        ("centralOrProvincialBody", "central" or "province") => Standing.SuperiorDepartment,
-        ("department" or "institution" or "school" or "liaisonOffice", "city") => Standing.Subordinate,
-        ("developmentZone", "city") or ("district", _) => Standing.Subordinate,
-        ("developmentZone" or "street", _) => o.Parent == "ORG-GOV" ? Standing.Subordinate : Standing.FurtherBelow,
-        ("department", "district") or ("town", _) or ("massOrganisation", "town") => Standing.FurtherBelow,
-        ("enterprise", "city") => Standing.Subordinate,
-        _ => Standing.Level,
+        ("higherGovernment", "city") => SenderStanding.Own,
+        ("higherGovernment" or "partyBody", "central" or "province") => SenderStanding.Superior,
+        ("centralOrProvincialBody", "central" or "province") => SenderStanding.SuperiorDepartment,
+        ("department" or "institution" or "school" or "liaisonOffice", "city") => SenderStanding.Subordinate,
+        ("developmentZone", "city") or ("district", _) => SenderStanding.Subordinate,
+        ("developmentZone" or "street", _) => o.Parent == "ORG-GOV" ? SenderStanding.Subordinate : SenderStanding.FurtherBelow,
+        ("department", "district") or ("town", _) or ("massOrganisation", "town") => SenderStanding.FurtherBelow,
+        ("enterprise", "city") => SenderStanding.Subordinate,
+        _ => SenderStanding.Level,
     };
 
     private static IEnumerable<string> Names(string government, IReadOnlyList<string> officeNames)

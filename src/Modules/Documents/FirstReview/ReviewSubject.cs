@@ -71,7 +71,7 @@ internal sealed class ReviewSubject
     /// <summary>正文, its lines put together.</summary>
     public string Body { get; }
 
-    public Standing Sender { get; }
+    public SenderStanding Sender { get; }
 
     public DateOnly? DatedOn { get; }
 
@@ -85,13 +85,13 @@ internal sealed class ReviewSubject
     public IReadOnlyList<string> Addressees { get; }
 
     /// <summary>来自上级机关或者上级机关的部门.</summary>
-    public bool IsFromAbove => Sender is Standing.Superior or Standing.SuperiorDepartment;
+    public bool IsFromAbove => Sender is SenderStanding.Superior or SenderStanding.SuperiorDepartment;
 
     /// <summary>来自下级.</summary>
-    public bool IsFromBelow => Sender is Standing.Subordinate or Standing.FurtherBelow;
+    public bool IsFromBelow => Sender is SenderStanding.Subordinate or SenderStanding.FurtherBelow;
 
     /// <summary>上行文: 请示 and 报告 always, 意见 where the sender is below us (its article fixes no direction).</summary>
-    public bool IsUpward => !IsFromAbove && Sender != Standing.Own && !IsToCongress && (Kind is DocumentKind.Request or DocumentKind.Report || (Kind == DocumentKind.Guidance && IsFromBelow));
+    public bool IsUpward => !IsFromAbove && Sender != SenderStanding.Own && !IsToCongress && (Kind is DocumentKind.Request or DocumentKind.Report || (Kind == DocumentKind.Guidance && IsFromBelow));
 
     /// <summary>政府工作报告 and the like, put to deputies: no 上行文 in the sense of the rules.</summary>
     private bool IsToCongress => Addressees is [.., var last] && (last.EndsWith("代表", StringComparison.Ordinal) || last.EndsWith("委员", StringComparison.Ordinal) || last.EndsWith("人大常委会", StringComparison.Ordinal));

@@ -13,7 +13,7 @@ internal static partial class RoutingChecks
 
     private static IEnumerable<Finding> Levels(ReviewSubject s)
     {
-        if (s.Sender == Standing.FurtherBelow && (s.Addressees.Count == 0 || s.IsToUs))
+        if (s.Sender == SenderStanding.FurtherBelow && (s.Addressees.Count == 0 || s.IsToUs))
         {
             var between = s.Office.Between(s.Issuer);
             // Allowed in special cases, when the organ passed over gets a copy.
@@ -24,16 +24,16 @@ internal static partial class RoutingChecks
         var ranks = ReviewSubject.Names(s.Issuer).Select(name => (Name: name, Rank: Rank(s.Office.StandingOf(name)))).Where(r => r.Rank > 0).ToList();
         if (ranks.Select(r => r.Rank).Distinct().Count() > 1)
             yield return new Finding("joint-ranks", FindingPlace.Issuer, FindingSeverity.Error, s.Issuer, ranks.MaxBy(r => r.Rank).Name, ranks.MinBy(r => r.Rank).Name);
-        if (InnerUnit().IsMatch(s.Issuer) && s.Sender != Standing.Own)
+        if (InnerUnit().IsMatch(s.Issuer) && s.Sender != SenderStanding.Own)
             yield return new Finding("inner-unit", FindingPlace.Issuer, FindingSeverity.Error, s.Issuer, s.Issuer);
     }
 
-    private static int Rank(Standing standing) => standing switch
+    private static int Rank(SenderStanding standing) => standing switch
     {
-        Standing.Superior => 4,
-        Standing.SuperiorDepartment => 3,
-        Standing.Subordinate or Standing.Level or Standing.Own => 2,
-        Standing.FurtherBelow => 1,
+        SenderStanding.Superior => 4,
+        SenderStanding.SuperiorDepartment => 3,
+        SenderStanding.Subordinate or SenderStanding.Level or SenderStanding.Own => 2,
+        SenderStanding.FurtherBelow => 1,
         _ => 0,
     };
 
@@ -56,7 +56,7 @@ internal static partial class RoutingChecks
     }
 
     /// <summary>The sender's own lower bodies are below the districts; ours below its departments are not.</summary>
-    private static bool IsBelow(ReviewSubject s, string organ) => s.Office.StandingOf(organ) == Standing.FurtherBelow && s.Sender is Standing.Subordinate or Standing.Level;
+    private static bool IsBelow(ReviewSubject s, string organ) => s.Office.StandingOf(organ) == SenderStanding.FurtherBelow && s.Sender is SenderStanding.Subordinate or SenderStanding.Level;
 
     private static IEnumerable<Finding> InNameOf(ReviewSubject s)
     {
@@ -72,7 +72,7 @@ internal static partial class RoutingChecks
 
     private static IEnumerable<Finding> Downward(ReviewSubject s)
     {
-        if (s.Sender == Standing.SuperiorDepartment && s.Kind is DocumentKind.Notice or DocumentKind.Decision or DocumentKind.Circular
+        if (s.Sender == SenderStanding.SuperiorDepartment && s.Kind is DocumentKind.Notice or DocumentKind.Decision or DocumentKind.Circular
             && s.Addressees.Any(a => a.EndsWith("政府", StringComparison.Ordinal)) && s.HasText && !Consent().IsMatch(s.Body))
             yield return new Finding("no-consent", FindingPlace.Recipients, FindingSeverity.Warning, s.Recipients, s.Issuer);
     }

@@ -65,6 +65,7 @@ internal sealed class IncomingDocument : Entity
         SuggestedClause = suggestion?.Clause;
         SuggestedText = suggestion?.Text;
         SuggestedCharter = suggestion?.Charter;
+        SuggestedPrecedent = suggestion?.Precedent;
     }
 
     /// <summary>来文机关, as written on the document.</summary>
@@ -106,6 +107,9 @@ internal sealed class IncomingDocument : Entity
     public string? SuggestedText { get; private set; }
 
     public string? SuggestedCharter { get; private set; }
+
+    /// <summary>先例: the ruling that the suggestion cites.</summary>
+    [Covered] public Guid? SuggestedPrecedent { get; private set; }
 
     /// <summary>登记号 as year and serial: what is voided when the registration is.</summary>
     [Covered] public int SerialYear { get; private set; }
@@ -160,6 +164,9 @@ internal sealed record RoutedUnit(string Unit, string Clause, string Text, strin
 {
     /// <summary>The clause hands the duty to a body outside; no unit of the office is competent.</summary>
     public bool Outside { get; init; }
+
+    /// <summary>先例: the likest ruling on a document of the same sort.</summary>
+    public Guid? Precedent { get; init; }
 
     public string? OwnUnit => Outside ? null : Unit;
 }

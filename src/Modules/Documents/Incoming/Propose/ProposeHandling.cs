@@ -32,7 +32,7 @@ internal sealed class ProposeHandlingHandler(Conduct conduct, OrganizationCatalo
         var refusals = new List<Refusal>();
         if (string.IsNullOrEmpty(command.Outcome)) refusals.Add(new Refusal("STEP-outcome").On(nameof(command.Outcome)));
         // 退文 names the rules that the document does not meet, and has a command of its own.
-        if (command.Outcome == ReturnToSenderHandler.Result) refusals.Add(new Refusal("PROPOSE-return").On(nameof(command.Outcome)));
+        if (command.Outcome == ReturnToSenderMove.Result) refusals.Add(new Refusal("PROPOSE-return").On(nameof(command.Outcome)));
         if (string.IsNullOrWhiteSpace(command.Opinion)) refusals.Add(new Refusal("PROPOSE-opinion").On(nameof(command.Opinion)));
         if (command.Unit is null || office.Unit(command.Unit, x.Today) is null) refusals.Add(new Refusal("UNIT-unknown", command.Unit).On(nameof(command.Unit)));
         if (command.Outcome == Submit && command.Instructors.Count == 0) refusals.Add(new Refusal("PROPOSE-leaders").On(nameof(command.Instructors)));

@@ -78,7 +78,11 @@ internal sealed class Intake(FileIntake files, OrganizationCatalog organization,
         };
         var workSecret = given.WorkSecret || SecrecyGate.IsMarkedWorkSecret(texts) || all.Any(f => f.WorkSecret);
         // A duty that was handed over (A4: 扶贫开发) names an outside body: the clause is shown, the records section stays competent.
-        var unit = new RoutedUnit(suggestion.Unit, suggestion.Clause, suggestion.QuotedText, charter) { Outside = office.Unit(suggestion.Unit, organization.Today) is null };
+        var unit = new RoutedUnit(suggestion.Unit, suggestion.Clause, suggestion.QuotedText, charter) 
+        {
+            Outside = office.Unit(suggestion.Unit, organization.Today) is null,
+            Precedent = suggestion.Precedents is [var cited, ..] ? Guid.Parse(cited.Precedent.Id) : null,
+        };
         var command = new RegisterIncoming(id, title, fields, given.Urgency, workSecret, given.LimitOn, [.. all.Select(f => f.Stored)], unit, given.AcceptDuplicate)
         {
             UnreadChecked = all.Count(f => f.Unread),
