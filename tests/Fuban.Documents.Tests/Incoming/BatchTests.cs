@@ -43,7 +43,7 @@ public class BatchTests
 
         Assert.Contains("3 件已办，0 件未办。", again.Text, StringComparison.Ordinal);
         var one = await again.Follow(Titles[0]);
-        Assert.Single(one.Document.QuerySelectorAll("blockquote, .timeline *").Where(e => e.ChildElementCount == 0 && e.TextContent.Trim() == "同意。"));
+        Assert.Single(one.Document.QuerySelectorAll(".timeline *"), e => e.ChildElementCount == 0 && e.TextContent.Trim() == "同意。");
     }
 
     [Fact]
