@@ -57,7 +57,8 @@ public static class JsonLines
     /// <returns>Null for a line that is too long: it goes by without being kept.</returns>
     private static async IAsyncEnumerable<byte[]?> RawLines(Stream file, int longest, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var reader = PipeReader.Create(file, new(leaveOpen: true));
+        // What is kept is searched again with every piece read, so the pieces are large.
+        var reader = PipeReader.Create(file, new(bufferSize: 64 << 10, leaveOpen: true));
         var skipping = false;
         for (ReadResult result = default; !result.IsCompleted;)
         {
@@ -77,7 +78,7 @@ public static class JsonLines
                 lines.Add(skipping || buffer.Length > longest ? null : buffer.ToArray());
                 buffer = buffer.Slice(buffer.End);
             }
-            else if (buffer.Length > longest)
+            else if (skipping || buffer.Length > longest)
             {
                 skipping = true;
                 buffer = buffer.Slice(buffer.End);

@@ -22,7 +22,7 @@ public class BatchTests
         ended.Document.QuerySelector<IHtmlTextAreaElement>("[name='terminate.Reason']")!.Value = "来文单位撤回。";
         await ended.Submit("终止事项");
 
-        var result = await batch.Submit("办理：3 件", ("批示内容", "已阅，请按规定办理。"));
+        var result = await batch.Submit("批示：3 件", ("批示内容", "已阅，请按规定办理。"));
 
         Assert.Contains("2 件已办，1 件未办。", result.Document.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
         var first = result.Document.QuerySelector("tbody tr")!.TextContent;
@@ -38,8 +38,8 @@ public class BatchTests
         var (_, leader) = await BeforeALeader(office);
         var batch = await Choose(await leader.Open("/inbox"));
 
-        await batch.Submit("办理：3 件", ("批示内容", "同意。"));
-        var again = await batch.Submit("办理：3 件", ("批示内容", "同意。"));
+        await batch.Submit("批示：3 件", ("批示内容", "同意。"));
+        var again = await batch.Submit("批示：3 件", ("批示内容", "同意。"));
 
         Assert.Contains("3 件已办，0 件未办。", again.Text, StringComparison.Ordinal);
         var one = await again.Follow(Titles[0]);
@@ -53,11 +53,11 @@ public class BatchTests
         var (_, leader) = await BeforeALeader(office);
         var batch = await Choose(await leader.Open("/inbox"));
 
-        var refused = await batch.Submit("办理：3 件");
+        var refused = await batch.Submit("批示：3 件");
 
         Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.NotNull(refused.Document.QuerySelector(".field-error textarea, .field-error"));
-        Assert.NotNull(refused.Button("办理：3 件"));
+        Assert.NotNull(refused.Button("批示：3 件"));
     }
 
     [Fact]
