@@ -9,6 +9,7 @@ using Fuban.Kernel.Rules;
 using Fuban.Office.Access;
 using Fuban.Office.Administration;
 using Fuban.Office.Api;
+using Fuban.Office.Demonstration;
 using Fuban.Office.Exports;
 using Fuban.Office.Files;
 using Fuban.Office.Matters;
@@ -67,8 +68,11 @@ public static class OfficeModule
         services.AddSingleton<OrganizationCatalog>();
         services.AddSingleton<OfficeRouting>();
         services.AddSingleton<Precedents>();
+        services.AddSingleton(DemoAbsences.Part);
         foreach (var seed in OrganizationRules.Seeds) services.AddSingleton(seed);
-        services.AddPermission(OrganizationPermissions.RuleCompetence, [PostRole.SecretaryGeneral, PostRole.DeputySecretaryGeneral]);
+        services.AddPermission(OrganizationPermissions.RuleCompetence, [PostRole.SecretaryGeneral, PostRole.DeputySecretaryGeneral], kind: Permission.AnyKind);
+        services.AddPermission(OrganizationPermissions.ManageDelegations, [PostRole.UnitHead], ["records"]);
+        services.AddPermission(OrganizationPermissions.ManageDelegations, [PostRole.SecretaryGeneral]);
         services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Precedents", "/administration/precedents", MatterPermissions.Handle, 905));
         services.AddSingleton<PermissionBook>();
         services.AddSingleton<Passwords>();
@@ -121,14 +125,14 @@ public static class OfficeModule
         services.AddSingleton<DueTimers>();
         services.AddJob<DueTimers>("procedures.timers", Schedule.Every(TimeSpan.FromMinutes(1)), (timers, cancel) => timers.Fire(cancel));
         services.AddPermission(CalendarPermissions.Import, [PostRole.UnitHead], ["records"]);
-        services.AddPermission(MatterPermissions.Handle);
+        services.AddPermission(MatterPermissions.Handle, kind: Permission.AnyKind);
         services.AddSingleton<LeavingReader>();
         services.AddPermission(MatterPermissions.HandOver, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.SecretaryGeneral]);
         services.AddPermission(MatterPermissions.HandOver, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.Clerk], ["personnel"]);
         services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Leaving", "/administration/leaving", MatterPermissions.HandOver, 912));
-        services.AddPermission(MatterPermissions.LiftSecrecy, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.SecretaryGeneral], []);
+        services.AddPermission(MatterPermissions.LiftSecrecy, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.SecretaryGeneral], kind: Permission.AnyKind);
         foreach (var permission in new[] { MatterPermissions.Terminate, MatterPermissions.Suspend, MatterPermissions.Reopen })
-            services.AddPermission(permission, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.SecretaryGeneral], []);
+            services.AddPermission(permission, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.SecretaryGeneral], kind: Permission.AnyKind);
     }
 
     /// <summary>The way in for texts and files: the gate, the files that passed it, the keeper's page.</summary>
@@ -136,6 +140,7 @@ public static class OfficeModule
     {
         services.AddHttpContextAccessor();
         services.AddSingleton<ICommandCheck, CommandGate>();
+        services.AddSingleton<ICommandCheck, StandInLimit>();
         services.AddSingleton<SecrecyDesk>();
         services.AddSingleton<SecrecyAlarms>();
         services.AddSingleton<FileIntake>();
@@ -177,6 +182,8 @@ public static class OfficeModule
         services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
         services.AddSingleton(RefusalTexts.Of("Fuban.Office.Procedures.ProcedureTexts", typeof(ProcedureTexts).Assembly, "refusal-"));
         services.AddScoped<ActWords>();
+        services.AddScoped<Signatures>();
+        services.AddSingleton<ActsForOthers>();
         services.AddScoped<Desk>();
         services.AddSingleton<RecordTrail>();
         services.AddScoped<ProcedureProgress>();

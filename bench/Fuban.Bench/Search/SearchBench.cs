@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 using Fuban.Office.Search.Index;
 using Fuban.Office.Search.Query;
@@ -46,14 +47,14 @@ internal static class SearchBench
         var samples = SearchQueries.Sample(laws);
         // So that no cell pays for the compiler.
         foreach (var (_, words) in samples)
-            foreach (var word in words) await searcher.Find(new SearchRequest(word) { Order = SearchOrder.Relevance }, new Seeker([SearchHolders.TwoHundred], []));
+            foreach (var word in words) await searcher.Find(new SearchRequest(word) { Order = SearchOrder.Relevance }, new Seeker(new Reach([SearchHolders.TwoHundred]), []));
         foreach (var (kind, words) in samples)
         {
             var reference = await Time(words, w => Task.FromResult(bare.Ask(w)));
             Report.Line($"{kind}: bare index {reference} | {reference.Hits:F0} hits on average");
             foreach (var (who, holder) in new[] { ("all", SearchHolders.Everything), ("1 in 100", SearchHolders.OnePercent), ("200", SearchHolders.TwoHundred) })
             {
-                var seeker = new Seeker([holder], []);
+                var seeker = new Seeker(new Reach([holder]), []);
                 var found = await Time(words, async w => (await searcher.Matches(Question.Of(w), new SearchRequest(w), seeker)).Count);
                 var page = await Time(words, async w => (await searcher.Find(new SearchRequest(w), seeker)).Count);
                 var ranked = await Time(words, async w => (await searcher.Find(new SearchRequest(w) { Order = SearchOrder.Relevance }, seeker)).Count);

@@ -60,7 +60,7 @@ internal static class DocumentVerbs
 
     private static async Task<Actor?> Acting(OpenOffice office, string account, CancellationToken cancel) => account == SystemAccount
         ? Actor.System
-        : (await office.Services.GetRequiredService<OfficerDesk>().ByAccountName(account, cancel))?.Actor();
+        : (await office.Services.GetRequiredService<OfficerDesk>().ByAccountName(account, null, cancel))?.Actor();
 
     private static Command List()
     {

@@ -25,7 +25,7 @@ internal static class SearchVerbs
         {
             var io = parsed.InvocationConfiguration;
             await using var office = await OpenOffice.Async(OpenOffice.Location(parsed));
-            if (await office.Services.GetRequiredService<OfficerDesk>().ByAccountName(parsed.GetValue(account)!, cancel) is not { } officer)
+            if (await office.Services.GetRequiredService<OfficerDesk>().ByAccountName(parsed.GetValue(account)!, null, cancel) is not { } officer)
             {
                 await io.Error.WriteLineAsync(CliTexts.Get("Token.NoAccount", parsed.GetValue(account)));
                 return ExitCode.Refused;

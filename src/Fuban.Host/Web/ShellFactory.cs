@@ -10,13 +10,15 @@ namespace Fuban.Host.Web;
 
 /// <summary>The frame around a page: who is signed in, his menu with its counts, how he wants pages shown.</summary>
 internal sealed class ShellFactory(
-    IHttpContextAccessor http, OfficerAccessor officers, OrganizationCatalog organization, QueueCounter queue, OutboxReading outbox, Menu menu, Flash flash, IStringLocalizer<WorkbenchTexts> texts)
+    IHttpContextAccessor http, OfficerAccessor officers, OrganizationCatalog organization, QueueCounter queue, OutboxReading outbox, Menu menu, Flash flash, Signatures signatures,
+    IStringLocalizer<WorkbenchTexts> texts, IStringLocalizer<AccessTexts> access)
 {
     public DisplayModes Modes => DisplayModes.Parse(http.HttpContext?.Request.Cookies[DisplayModes.CookieName]);
 
     public async Task<ShellModel> Model()
     {
-        var office = (await organization.CurrentAsync()).Office(organization.Today);
+        var snapshot = await organization.CurrentAsync();
+        var office = snapshot.Office(organization.Today);
         var model = new ShellModel(office?.ShortName ?? "", texts["Product"]) { Modes = Modes, Flash = flash.Take() };
         if (officers.Officer is not { } officer) return model;
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -27,7 +29,7 @@ internal sealed class ShellFactory(
             HomeUrl = InboxUrl,
             SearchUrl = officer.May(MatterPermissions.Handle) ? SearchUrl : null,
             Groups = menu.For(officer, http.HttpContext!.Request.Path.Value ?? "", counts),
-            Account = new ShellAccount(officer.Name, officer.MainPost?.Title) { Links = [new NavItem(texts["Account"], "/account"), new NavItem(texts["Visible.More"], "/account/permissions")] },
+            Account = new ShellAccount(signatures.Of(snapshot, officer.Person.Id, officer.For?.Person.Id) ?? officer.Name, officer.MainPost?.Title) { Links = [new NavItem(texts["Account"], "/account"), new NavItem(access["Delegation"], "/account/delegation"), new NavItem(texts["Visible.More"], "/account/permissions")] },
         };
     }
 

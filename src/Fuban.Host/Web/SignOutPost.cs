@@ -10,6 +10,7 @@ internal static class SignOutPost
     public static void MapSignOut(this IEndpointRouteBuilder app) => app.MapPost("/sign-out", async (HttpContext http, OfficerAccessor officers, CommandRunner runner) =>
     {
         if (officers.Officer is { } officer) await runner.Run(new SignOut(officer.Session), officer.Actor());
+        StandingIn.Forget(http);
         await http.SignOutAsync(SignInCookie.Scheme);
         return Results.LocalRedirect("/");
     }).DisableAntiforgery();

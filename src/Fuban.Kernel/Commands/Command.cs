@@ -42,6 +42,16 @@ public interface IReaction<in TEvent> where TEvent : IEvent
     Task<Refusal?> React(TEvent happened, CommandContext x);
 }
 
+/// <summary>可及范围: where somebody takes part in matters.</summary>
+/// <param name="Holders">持有者: his posts and their units.</param>
+/// <param name="Kinds">The kinds of matters to which it is limited; null = every kind.</param>
+public sealed record Reach(IReadOnlyCollection<Guid> Holders, IReadOnlyCollection<string>? Kinds = null)
+{
+    public static Reach None { get; } = new([]);
+
+    public bool Covers(string kind) => Kinds?.Contains(kind) != false;
+}
+
 /// <summary>
 /// 行为人: who acts, in which post, and for whom (代). Permissions are those of the posts held at this moment.
 /// </summary>
@@ -49,11 +59,16 @@ public sealed record Actor(Guid? Account, Guid? Person, Guid? Post, Guid? OnBeha
 {
     private static readonly HashSet<string> SystemPermissions = [RequiresAttribute.System];
 
-    /// <summary>持有者: ids under which he takes part in matters: his posts and their units.</summary>
-    public IReadOnlyCollection<Guid> Holders { get; init; } = [];
+    public Reach Reach { get; init; } = Reach.None;
+
+    /// <summary>本人: whose work it is: of him for whom it is done, else the actor's own.</summary>
+    public Guid? Self => OnBehalfOf ?? Person;
 
     /// <summary>The program itself.</summary>
     public static Actor System { get; } = new(null, null, null, null, SystemPermissions);
+
+    /// <summary>Whether it is he himself or he for whom he acts: two-person rules want neither.</summary>
+    public bool Is(Guid? person) => person is not null && (person == Person || person == OnBehalfOf);
 
     public bool IsSystem => Permissions.Contains(RequiresAttribute.System);
 

@@ -40,6 +40,7 @@ internal sealed class LedgerTables : IEntityTypeConfiguration<LedgerEntryRow>, I
     {
         b.ToTable("ledger_entries").HasKey(r => r.Id);
         b.HasIndex(r => r.Subject);
+        b.HasIndex(r => new { r.OnBehalfOf, r.Id }).HasFilter("\"OnBehalfOf\" IS NOT NULL");
         b.HasIndex(r => r.Leaf).IsUnique();
     }
 

@@ -57,7 +57,7 @@ internal sealed class EndRuleHandler : IHandler<ReleaseRule>, IHandler<WithdrawR
     public async Task<Outcome> Handle(ReleaseRule command, CommandContext x)
     {
         if (await x.Db.FindAsync<Rule>(command.Id) is not { } rule) return new Outcome.NotFound();
-        if (rule.RefusalToRelease(x.Actor.Person) is { } refusal) return Outcome.Refuse(refusal);
+        if ((rule.RefusalToRelease(x.Actor.Person) ?? rule.RefusalToRelease(x.Actor.Self)) is { } refusal) return Outcome.Refuse(refusal);
         rule.Release(x.Actor.Person, x.Now, x.Today);
         x.Touch(RuleBook.CacheName);
         return Done(rule, x);

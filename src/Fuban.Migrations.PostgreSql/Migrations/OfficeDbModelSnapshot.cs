@@ -431,6 +431,9 @@ namespace Fuban.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("Subject");
 
+                    b.HasIndex("OnBehalfOf", "Id")
+                        .HasFilter("\"OnBehalfOf\" IS NOT NULL");
+
                     b.ToTable("ledger_entries", (string)null);
                 });
 
@@ -1657,6 +1660,51 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("organization_clauses", (string)null);
+                });
+
+            modelBuilder.Entity("Fuban.Office.Organization.Delegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("FromPerson")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kinds")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("ToPerson")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromPerson");
+
+                    b.HasIndex("ToPerson");
+
+                    b.ToTable("organization_delegations", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Office.Organization.Holding", b =>

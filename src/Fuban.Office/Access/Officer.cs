@@ -7,6 +7,8 @@ namespace Fuban.Office.Access;
 public sealed record Officer(
     Guid Account, Guid Session, string AccountName, PersonView Person, IReadOnlyList<PostView> Posts, IReadOnlyList<UnitView> Units, IReadOnlySet<string> Permissions)
 {
+    private readonly Guid[] _holders = [.. Posts.Select(p => p.Id), .. Units.Select(u => Holder.OfUnit(u.Slug))];
+
     /// <summary>双因素待登记.</summary>
     public bool MustEnrol { get; init; }
 
@@ -19,6 +21,12 @@ public sealed record Officer(
     /// <summary>同岗: others who hold one of his posts with him.</summary>
     public IReadOnlyList<Guid> Colleagues { get; init; } = [];
 
+    /// <summary>代行: for whom he works at this moment; posts, units and permissions are then that person's. Null = for himself.</summary>
+    public Principal? For { get; init; }
+
+    /// <summary>本人: whose work he does.</summary>
+    public PersonView Self => For?.Person ?? Person;
+
     public string Name => Person.Name;
 
     /// <summary>The post in which he acts unless he says otherwise: the first in the order of the office.</summary>
@@ -26,8 +34,8 @@ public sealed record Officer(
 
     public IReadOnlyList<Guid> PostIds { get; } = [.. Posts.Select(p => p.Id)];
 
-    /// <summary>Ids under which he takes part in matters: his posts and their units.</summary>
-    public IReadOnlyList<Guid> Holders { get; } = [.. Posts.Select(p => p.Id), .. Units.Select(u => Holder.OfUnit(u.Slug))];
+    /// <summary>Where he takes part in matters: by his posts and their units.</summary>
+    public Reach Reach => new(_holders, For?.Kinds);
 
     public bool May(string permission) => permission == RequiresAttribute.Anyone || Permissions.Contains(permission);
 
@@ -36,7 +44,7 @@ public sealed record Officer(
     public Actor Actor(Guid? post = null)
     {
         if (post is { } chosen && !PostIds.Contains(chosen)) throw new InvalidOperationException($"Account {Account} does not hold post {chosen}.");
-        return new Actor(Account, Person.Id, post ?? MainPost?.Id, null, Permissions) { Holders = Holders };
+        return new Actor(Account, Person.Id, post ?? MainPost?.Id, For?.Person.Id, Permissions) { Reach = Reach };
     }
 }
 

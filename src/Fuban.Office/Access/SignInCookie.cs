@@ -17,7 +17,7 @@ public static class SignInCookie
 
     public static async Task<Officer?> Read(HttpContext http, OfficerDesk desk, ClaimsPrincipal? principal) =>
         Guid.TryParse(principal?.FindFirst(SessionClaim)?.Value, out var session) && principal?.FindFirst(SecretClaim)?.Value is { } secret
-            ? await desk.FromSession(session, secret, http.Connection.RemoteIpAddress?.ToString(), http.RequestAborted)
+            ? await desk.FromSession(session, secret, http.Connection.RemoteIpAddress?.ToString(), StandingIn.Of(http.Request), http.RequestAborted)
             : null;
 
     /// <summary>Makes the officer known to the rest of the request.</summary>

@@ -53,7 +53,7 @@ internal sealed class DecideExportHandler : IHandler<DecideExport>
     public async Task<Outcome> Handle(DecideExport command, CommandContext x)
     {
         if (await x.Db.Set<ExportRequest>().SingleOrDefaultAsync(r => r.Id == command.Id) is not { } request) return new Outcome.NotFound();
-        if (request.PersonId == x.Actor.Person) return Outcome.Refuse("EXPORT-own");
+        if (x.Actor.Is(request.PersonId)) return Outcome.Refuse("EXPORT-own");
         if (request.State != ExportState.Asked) return Outcome.Refuse("EXPORT-decided");
         if (command.Grant) request.Grant(x.Actor.Person, x.Now);
         else if (string.IsNullOrWhiteSpace(command.Reason)) return Outcome.Refuse(new Refusal("EXPORT-reason").On(nameof(command.Reason)));

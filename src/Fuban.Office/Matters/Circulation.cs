@@ -16,7 +16,7 @@ internal sealed class Circulation : Entity
         MatterId = matter;
         InOrder = inOrder;
         Note = note;
-        StartedByPerson = x.Actor.Person;
+        StartedByPerson = x.Actor.Self;
         StartedByPost = x.Actor.Post;
         StartedAt = x.Now;
     }

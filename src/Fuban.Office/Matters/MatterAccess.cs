@@ -14,10 +14,15 @@ internal static class MatterAccess
     public const string Rule = "ACCESS-participants";
 
     /// <summary>The rule itself; whatever lists or counts matters begins here.</summary>
-    public static IQueryable<Matter> VisibleTo(this OfficeDb db, IReadOnlyCollection<Guid> holders) => db.Set<Matter>().Where(m => db.Set<Participant>().Any(
-        p => p.MatterId == m.Id && holders.Contains(p.HolderId) && (!m.WorkSecret || db.Set<Post>().Any(post => post.Id == p.HolderId))));
+    public static IQueryable<Matter> VisibleTo(this OfficeDb db, Reach reach)
+    {
+        var (holders, kinds) = (reach.Holders, reach.Kinds);
+        var seen = db.Set<Matter>().Where(m => db.Set<Participant>().Any(
+            p => p.MatterId == m.Id && holders.Contains(p.HolderId) && (!m.WorkSecret || db.Set<Post>().Any(post => post.Id == p.HolderId))));
+        return kinds is null ? seen : seen.Where(m => kinds.Contains(m.Kind));
+    }
 
-    public static Task<bool> CanSee(this OfficeDb db, Guid matter, IReadOnlyCollection<Guid> holders) => db.VisibleTo(holders).AnyAsync(m => m.Id == matter);
+    public static Task<bool> CanSee(this OfficeDb db, Guid matter, Reach reach) => db.VisibleTo(reach).AnyAsync(m => m.Id == matter);
 
     /// <summary>A post or unit takes part from here on.</summary>
     public static async Task Join(this OfficeDb db, CommandContext x, Guid matter, Guid holder)
@@ -29,5 +34,5 @@ internal static class MatterAccess
 
     /// <summary>The same question inside a command: does the post in which the actor acts, or its unit, take part?</summary>
     public static async Task<bool> TakesPart(this OfficeDb db, Guid matter, Actor actor) =>
-        actor.IsSystem || (actor.Holders.Count > 0 && await db.CanSee(matter, actor.Holders));
+        actor.IsSystem || (actor.Reach.Holders.Count > 0 && await db.CanSee(matter, actor.Reach));
 }

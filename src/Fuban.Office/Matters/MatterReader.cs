@@ -10,7 +10,7 @@ namespace Fuban.Office.Matters;
 public sealed record OpinionView(Guid Id, Guid? AssignmentId, string Step, string? Box, string Text, Guid? PersonId, Guid? PostId, DateTime At);
 
 /// <summary>批示 with its duties.</summary>
-public sealed record InstructionView(Guid Id, string Text, DateOnly GivenOn, Guid? AuthorId, Guid? PostId, DateOnly? Limit, IReadOnlyList<DutyView> Duties);
+public sealed record InstructionView(Guid Id, string Text, DateOnly GivenOn, Guid? AuthorId, Guid? PostId, DateOnly? Limit, DateTime RecordedAt, IReadOnlyList<DutyView> Duties);
 
 /// <summary>批示交办.</summary>
 public sealed record DutyView(Guid PostId, DateTime? ReportedAt, DateTime? FulfilledAt);
@@ -29,6 +29,12 @@ public sealed record MatterRecord(
     /// <summary>传阅单, the latest first.</summary>
     public IReadOnlyList<CirculationView> Circulations { get; init; } = [];
 
+    /// <summary>代: for whom somebody did something at that instant; null = for himself.</summary>
+    public Guid? PrincipalOf(Guid? person, DateTime at) => Acts.FirstOrDefault(a => a.OnBehalfOf is not null && a.At == at && a.Person == person)?.OnBehalfOf;
+
+    /// <summary>代办人: who did at that instant what was somebody's to do; null = he himself.</summary>
+    public Guid? StandInOf(Guid? person, DateTime? at) => Acts.FirstOrDefault(a => a.OnBehalfOf is not null && a.At == at && a.OnBehalfOf == person)?.Person;
+
     public IEnumerable<AssignmentView> Open => Assignments.Where(a => a.State == AssignmentState.Open).OrderByDescending(a => a.Lead);
 }
 
@@ -41,15 +47,15 @@ public sealed class MatterReader(OfficeDb db, LedgerReader ledger, CommandRunner
 {
     /// <param name="looks">False for HEAD and prefetch, which are no look and get nothing of a 工作秘密.</param>
     public async Task<MatterRecord?> Read(Guid id, Officer officer, bool looks = true) =>
-        await Find(id, officer.Holders) is { } m && (!m.WorkSecret || (looks && await Record(m.Id, null, officer))) ? await Whole(m) : null;
+        await Find(id, officer.Reach) is { } m && (!m.WorkSecret || (looks && await Record(m.Id, null, officer))) ? await Whole(m) : null;
 
     /// <summary>For programs, which look at nothing: a 工作秘密 is not for them.</summary>
-    public async Task<MatterRecord?> Read(Guid id, IReadOnlyCollection<Guid> holders) => await Find(id, holders) is { WorkSecret: false } m ? await Whole(m) : null;
+    public async Task<MatterRecord?> Read(Guid id, Reach reach) => await Find(id, reach) is { WorkSecret: false } m ? await Whole(m) : null;
 
     /// <summary>A file of a matter that the reader may see.</summary>
     public async Task<FileView?> File(Guid matter, Guid file, Officer officer, bool looks = true)
     {
-        if (await Find(matter, officer.Holders) is not { } m) return null;
+        if (await Find(matter, officer.Reach) is not { } m) return null;
         var found = await db.Set<MatterFile>().Where(f => f.MatterId == matter && f.Id == file).Select(f => new FileView(f.Id, f.Name, f.MediaType, f.Size, f.Blob, f.At)).SingleOrDefaultAsync();
         return found is not null && (!m.WorkSecret || (looks && await Record(matter, file, officer))) ? found : null;
     }
@@ -58,7 +64,7 @@ public sealed class MatterReader(OfficeDb db, LedgerReader ledger, CommandRunner
     public async Task<IReadOnlyList<ParticipantView>> Participants(Guid matter) => await db.Set<Participant>().Where(p => p.MatterId == matter).OrderBy(p => p.Since)
         .Select(p => new ParticipantView(p.HolderId, db.Set<Post>().Any(post => post.Id == p.HolderId), p.Since)).ToListAsync();
 
-    private async Task<Matter?> Find(Guid id, IReadOnlyCollection<Guid> holders) => await db.CanSee(id, holders) ? await db.Set<Matter>().SingleOrDefaultAsync(m => m.Id == id) : null;
+    private async Task<Matter?> Find(Guid id, Reach reach) => await db.CanSee(id, reach) ? await db.Set<Matter>().SingleOrDefaultAsync(m => m.Id == id) : null;
 
     private async Task<bool> Record(Guid matter, Guid? file, Officer officer)
     {
@@ -74,7 +80,7 @@ public sealed class MatterReader(OfficeDb db, LedgerReader ledger, CommandRunner
             .Select(o => new OpinionView(o.Id, o.AssignmentId, o.Step, o.Box, o.Text, o.PersonId, o.PostId, o.At)).ToListAsync();
         var instructions = (await db.Set<Instruction>().Include(i => i.Duties).Where(i => i.MatterId == id).OrderBy(i => i.Id).ToListAsync())
             .ConvertAll(i => new InstructionView(
-                i.Id, i.Text, i.GivenOn, i.AuthorId, i.PostId, i.Limit, [.. i.Duties.OrderBy(d => d.Id).Select(d => new DutyView(d.PostId, d.ReportedAt, d.FulfilledAt))]));
+                i.Id, i.Text, i.GivenOn, i.AuthorId, i.PostId, i.Limit, i.RecordedAt, [.. i.Duties.OrderBy(d => d.Id).Select(d => new DutyView(d.PostId, d.ReportedAt, d.FulfilledAt))]));
         var files = await db.Set<MatterFile>().Where(f => f.MatterId == id).OrderBy(f => f.Id)
             .Select(f => new FileView(f.Id, f.Name, f.MediaType, f.Size, f.Blob, f.At)).ToListAsync();
         var circulations = assignments.Exists(a => a.CirculationId is not null)

@@ -41,7 +41,7 @@ public sealed record AssignmentView(
     {
         if (!IsOpen) yield return new Refusal("ASSIGNMENT-closed");
         else if (PostId != actor.Post) yield return new Refusal("ASSIGNMENT-not-yours");
-        else if (IsOfAnother(actor.OnBehalfOf ?? actor.Person, office, today)) yield return new Refusal("ASSIGNMENT-claimed", office.Person(PersonId!.Value)?.Name);
+        else if (IsOfAnother(actor.Self, office, today)) yield return new Refusal("ASSIGNMENT-claimed", office.Person(PersonId!.Value)?.Name);
     }
 
     public bool IsOfAnother(Guid? person, OrganizationSnapshot office, DateOnly today) =>

@@ -27,7 +27,10 @@ public sealed record QueueOwner(Guid Person, IReadOnlyList<Guid> Posts)
     /// <summary>Those who hold one of his posts with him: what one of them claimed is not his.</summary>
     public IReadOnlyList<Guid> Colleagues { get; init; } = [];
 
-    public static implicit operator QueueOwner(Officer officer) => new(officer.Person.Id, officer.PostIds) { Colleagues = officer.Colleagues };
+    /// <summary>The kinds to which it is limited; null = every kind.</summary>
+    public IReadOnlyCollection<string>? Kinds { get; init; }
+
+    public static implicit operator QueueOwner(Officer officer) => new(officer.Self.Id, officer.PostIds) { Colleagues = officer.Colleagues, Kinds = officer.For?.Kinds };
 }
 
 /// <summary>What the URL of a list says: words, kind, urgency, due light, order, page.</summary>

@@ -17,6 +17,7 @@ internal sealed class QueueQuery
     {
         _queue = queue;
         _from.Append(Scope(owner));
+        if (owner.Kinds is { } kinds) _from.Append(CultureInfo.InvariantCulture, $" AND {OfKinds(kinds, Add)}");
         Filter(filter, now, tonight);
         (Sort, Down) = Order(filter.Sort);
     }
@@ -71,6 +72,9 @@ internal sealed class QueueQuery
     public static string Unclaimed(IReadOnlyList<Guid> colleagues, Func<object?, string> add) => colleagues.Count == 0
         ? ""
         : $" AND (a.\"PersonId\" IS NULL OR a.\"PersonId\" NOT IN ({string.Join(", ", colleagues.Select(c => add(c)))}))";
+
+    /// <summary>Of these kinds: for whoever stands in for some only.</summary>
+    public static string OfKinds(IReadOnlyCollection<string> kinds, Func<object?, string> add) => kinds.Count == 0 ? "1 = 0" : $"m.\"Kind\" IN ({string.Join(", ", kinds.Select(k => add(k)))})";
 
     private string Scope(QueueOwner owner) => _queue switch
     {

@@ -60,11 +60,12 @@ public sealed class Queues(ReadPool pool, TimeProvider clock, OfficeTime time)
             return $"@p{values.Count - 1}";
         }
 
+        var limit = owner.Kinds is { } kinds ? $""" AND EXISTS (SELECT 1 FROM matters_matters m WHERE m."Id" = a."MatterId" AND {QueueQuery.OfKinds(kinds, Add)})""" : "";
         var sql =
             $"""
              SELECT a."State", COUNT(*), COALESCE(SUM(CASE WHEN a."SortDue" < @p0 THEN 1 ELSE 0 END), 0),
                     COALESCE(SUM(CASE WHEN a."SortDue" >= @p0 AND a."SortDue" <= @p1 THEN 1 ELSE 0 END), 0)
-             FROM matters_assignments a WHERE {QueueQuery.Posts(owner.Posts, Add)} AND a."State" IN ('Open', 'ToRead'){QueueQuery.Unclaimed(owner.Colleagues, Add)} GROUP BY a."State"
+             FROM matters_assignments a WHERE {QueueQuery.Posts(owner.Posts, Add)} AND a."State" IN ('Open', 'ToRead'){QueueQuery.Unclaimed(owner.Colleagues, Add)}{limit} GROUP BY a."State"
              """;
         await using var reader = await lease.Command(sql, [.. values]).ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))

@@ -26,7 +26,7 @@ internal sealed class AnswerMove(StandingReader standings) : GuardedMove<Answer>
     protected override Task<Outcome> Make(CommandContext x, Standing at, Answer command)
     {
         var turn = at.Rows!.Turn(command.Assignment);
-        turn.Complete("answer", x.Actor.Person, x.Now);
+        turn.Complete("answer", x.Actor.Self, x.Now);
         x.Db.Add(new Opinion(x.NewId(), turn, null, command.Opinion!, x));
         x.Detail = turn.Step;
         return Task.FromResult(Done(at));

@@ -38,7 +38,7 @@ internal sealed class AskMove(StandingReader standings) : GuardedMove<Ask>(stand
     {
         foreach (var post in command.Posts.Distinct(StringComparer.Ordinal).Select(slug => at.Office.Post(slug, x.Today)!))
         {
-            var turn = new Assignment(x.NewId(), at.Matter.Id, at.Turn!.Step, null, post.Id, x.Now).From(x.Actor.Person).Due(at.Turn.DueAt);
+            var turn = new Assignment(x.NewId(), at.Matter.Id, at.Turn!.Step, null, post.Id, x.Now).From(x.Actor.Self).Due(at.Turn.DueAt);
             x.Db.Add(turn);
             x.Db.Add(new Opinion(x.NewId(), turn, null, command.Opinion!, x));
             await x.Db.Join(x, at.Matter.Id, post.Id);

@@ -47,7 +47,7 @@ public static class Circulating
         var waits = circulation.InOrder && known.Exists(a => a.CirculationId == circulation.Id && a.IsLive);
         foreach (var reader in given)
         {
-            x.Db.Add(new Assignment(x.NewId(), matter.Id, step, null, reader.Post.Id, x.Now).From(x.Actor.Person).ToRead(circulation.Id, reader.Person, ++rank, waits));
+            x.Db.Add(new Assignment(x.NewId(), matter.Id, step, null, reader.Post.Id, x.Now).From(x.Actor.Self).ToRead(circulation.Id, reader.Person, ++rank, waits));
             await x.Db.Join(x, matter.Id, reader.Post.Id);
             waits = circulation.InOrder;
         }

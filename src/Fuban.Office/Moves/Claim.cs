@@ -25,7 +25,7 @@ internal sealed class ClaimMove(StandingReader standings, Conduct conduct) : Gua
 
     protected override Task<Outcome> Make(CommandContext x, Standing at, Claim command)
     {
-        at.Rows!.Turn(command.Assignment).Claim(x.Actor.OnBehalfOf ?? x.Actor.Person!.Value);
+        at.Rows!.Turn(command.Assignment).Claim(x.Actor.Self!.Value);
         foreach (var other in Others(at)) at.Rows.Turn(other.Id).Wait();
         return Task.FromResult(conduct.Hand(x, at, at.Office.Post(at.Turn!.PostId)!.Slug) ?? Done(at));
     }

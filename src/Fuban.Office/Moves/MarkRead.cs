@@ -28,7 +28,7 @@ internal sealed class MarkReadMove(StandingReader standings) : GuardedMove<MarkR
     protected override async Task<Outcome> Make(CommandContext x, Standing at, MarkRead command)
     {
         var turn = at.Rows!.Turn(command.Assignment);
-        turn.Read(x.Actor.Person, x.Now);
+        turn.Read(x.Actor.Self, x.Now);
         at.Rows.Matter.NoteRead();
         if (!string.IsNullOrWhiteSpace(command.Opinion)) x.Db.Add(new Opinion(x.NewId(), turn, null, command.Opinion, x));
         await Circulating.GoOn(x, turn.CirculationId!.Value);

@@ -13,7 +13,7 @@ public sealed record MoveOffer(MatterMove Move, Standing At, Refusal? No)
 }
 
 /// <summary>动作总册: every move of the office and its modules; what it says of a matter, page, interface and batch show.</summary>
-public sealed class MoveBook(IEnumerable<MatterMove> moves, IStringLocalizerFactory localizers)
+public sealed class MoveBook(IEnumerable<MatterMove> moves, MatterKinds kinds, IStringLocalizerFactory localizers)
 {
     public IEnumerable<MatterMove> All => moves.OrderBy(m => m.Order);
 
@@ -21,7 +21,7 @@ public sealed class MoveBook(IEnumerable<MatterMove> moves, IStringLocalizerFact
     /// <param name="turn">Only those about this turn and those about the matter as a whole.</param>
     public IReadOnlyList<MoveOffer> Of(Standing matter, Officer officer, Guid? turn = null)
     {
-        var mine = matter.Live.Where(t => t.IsOpen && (turn is null || t.Id == turn) && officer.PostIds.Contains(t.PostId) && !t.IsOfAnother(officer.Person.Id, matter.Office, matter.Today))
+        var mine = matter.Live.Where(t => t.IsOpen && (turn is null || t.Id == turn) && officer.PostIds.Contains(t.PostId) && !t.IsOfAnother(officer.Self.Id, matter.Office, matter.Today))
             .OrderByDescending(t => t.Lead).ToList();
         var offers = new List<MoveOffer>();
         foreach (var move in All.Where(m => officer.May(m.Permission)))
@@ -34,6 +34,9 @@ public sealed class MoveBook(IEnumerable<MatterMove> moves, IStringLocalizerFact
     }
 
     public string Name(MatterMove move) => localizers.Create(move.Texts)[move.Name];
+
+    /// <summary>What is expected of whoever has the turn: the step by its name; else the move's own.</summary>
+    public string Heading(MatterMove move, string kind, string? step) => move.Anchor == "handle" && step is not null ? kinds.Step(kind, step) : Name(move);
 
     public IStringLocalizer Texts(MatterMove move) => localizers.Create(move.Texts);
 

@@ -35,9 +35,9 @@ internal sealed class PassOnMove(StandingReader standings, Conduct conduct) : Gu
         var post = at.Office.Post(command.ToPost)!;
         if (!await MayReceive(x, at, post)) return Outcome.Refuse(new Refusal("PASSON-outside", post.Title).On(nameof(command.ToPost)));
         var turn = at.Rows!.Turn(command.Assignment);
-        turn.PassOn(x.Actor.Person, x.Now);
+        turn.PassOn(x.Actor.Self, x.Now);
         x.Db.Add(new Opinion(x.NewId(), turn, null, command.Opinion!, x));
-        x.Db.Add(new Assignment(x.NewId(), turn.MatterId, turn.Step, turn.Token, post.Id, x.Now).From(x.Actor.Person).Due(turn.DueAt));
+        x.Db.Add(new Assignment(x.NewId(), turn.MatterId, turn.Step, turn.Token, post.Id, x.Now).From(x.Actor.Self).Due(turn.DueAt));
         await x.Db.Join(x, at.Matter.Id, post.Id);
         x.Detail = turn.Step;
         if (conduct.Hand(x, at, post.Slug) is { } refused) return refused;

@@ -25,7 +25,7 @@ internal sealed class RemoveSignerMove(StandingReader standings, Conduct conduct
         from step in at.State.Steps
         where step.Live
         from found in step.Instances.Select((instance, index) => (instance, index))
-        where found.instance.Signing is not null && found.instance.Holder is { } holder && at.Office.Post(holder, at.Today) is { } post && at.Actor.Holders.Contains(post.Id)
+        where found.instance.Signing is not null && found.instance.Holder is { } holder && at.Office.Post(holder, at.Today) is { } post && at.Actor.Reach.Holders.Contains(post.Id)
         from signer in found.instance.Signing!.Signers
         where !signer.Done
         select (step.Step, found.index, signer.Post);

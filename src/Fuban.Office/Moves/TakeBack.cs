@@ -38,5 +38,5 @@ internal sealed class TakeBackMove(StandingReader standings) : GuardedMove<TakeB
         return Done(at);
     }
 
-    private static bool IsLastActor(Standing at) => at.Last is { } last && last.Person == at.Actor.Person && last.Post == at.Actor.Post;
+    private static bool IsLastActor(Standing at) => at.Last is { } last && last.Person == at.Actor.Self && last.Post == at.Actor.Post;
 }

@@ -21,9 +21,9 @@ internal sealed class WithdrawReadingMove(StandingReader standings) : GuardedMov
 
     /// <summary>What somebody gave to read, and nobody has looked at.</summary>
     public static IEnumerable<AssignmentView> Unseen(Standing at) =>
-        at.Live.Where(t => t.Kind == AssignmentKind.Read && t.FromPerson == (at.Actor.OnBehalfOf ?? at.Actor.Person) && t.FirstViewedAt is null);
+        at.Live.Where(t => t.Kind == AssignmentKind.Read && t.FromPerson == at.Actor.Self && t.FirstViewedAt is null);
 
-    public override bool Concerns(Standing at) => at.Live.Any(t => t.Kind == AssignmentKind.Read && t.FromPerson == (at.Actor.OnBehalfOf ?? at.Actor.Person));
+    public override bool Concerns(Standing at) => at.Live.Any(t => t.Kind == AssignmentKind.Read && t.FromPerson == at.Actor.Self);
 
     public override IEnumerable<Refusal> Refusals(Standing at)
     {

@@ -32,7 +32,7 @@ public sealed class OrganizationCatalog(OfficeStore store, ReadPool pool, TimePr
 internal sealed record OrganizationRows(
     ImmutableArray<OfficeView> Offices, ImmutableArray<UnitView> Units, ImmutableArray<ClauseView> Clauses, ImmutableArray<QuotaView> Quotas, ImmutableArray<PostView> Posts,
     ImmutableArray<PersonView> People, ImmutableArray<HoldingView> Holdings, ImmutableArray<OrganisationView> Organisations, ImmutableArray<PortfolioView> Portfolios,
-    IReadOnlyDictionary<string, string> Settings)
+    ImmutableArray<DelegationView> Delegations, IReadOnlyDictionary<string, string> Settings)
 {
     public static async Task<OrganizationRows> Read(OfficeDb db, DateOnly today, CancellationToken cancel)
     {
@@ -51,6 +51,7 @@ internal sealed record OrganizationRows(
             [.. (await db.Set<Holding>().OrderBy(h => h.From).ToListAsync(cancel)).Select(h => new HoldingView(h.Id, h.PersonId, h.PostId, h.Nature, h.From, h.To))],
             [.. (await db.Set<Organisation>().OrderBy(o => o.SortKey).ToListAsync(cancel)).Select(View)],
             [.. (await db.Set<Portfolio>().ToListAsync(cancel)).Select(p => new PortfolioView(p.Id, p.UnitSlug, p.DeputySecretaryGeneralPost, p.ViceMayorPost, p.From, p.To))],
+            [.. (await db.Set<Delegation>().OrderBy(d => d.From).ThenBy(d => d.Id).ToListAsync(cancel)).Select(d => d.View())],
             await db.Set<OfficeSetting>().ToDictionaryAsync(s => s.Name, s => s.Value, cancel));
     }
 

@@ -12,5 +12,8 @@ public static class OrganizationPermissions
     /// <summary>裁定: who is competent; also when a ruling no longer holds.</summary>
     public const string RuleCompetence = "competence.rule";
 
+    /// <summary>登记领导外出与代行.</summary>
+    public const string ManageDelegations = "delegations.manage";
+
     public const string ManagePortfolios = "portfolios.manage";
 }

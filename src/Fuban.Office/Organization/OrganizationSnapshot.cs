@@ -27,6 +27,7 @@ public sealed class OrganizationSnapshot
         Holdings = rows.Holdings;
         Organisations = rows.Organisations;
         Portfolios = rows.Portfolios;
+        Delegations = rows.Delegations;
         IsDemo = rows.Settings.ContainsKey(OfficeSetting.Demo);
         IsAdministered = rows.Settings.ContainsKey(OfficeSetting.Administered);
         AdministratorNetworks = rows.Settings.GetValueOrDefault(OfficeSetting.AdministratorNetworks, "");
@@ -68,6 +69,8 @@ public sealed class OrganizationSnapshot
     public ImmutableArray<OrganisationView> Organisations { get; }
 
     public ImmutableArray<PortfolioView> Portfolios { get; }
+
+    public ImmutableArray<DelegationView> Delegations { get; }
 
     /// <summary>Null before the first charter is loaded.</summary>
     public OfficeView? Office(DateOnly day) => Offices.Where(o => o.From <= day).MaxBy(o => o.From) ?? Offices.FirstOrDefault();
@@ -121,6 +124,9 @@ public sealed class OrganizationSnapshot
     /// <summary>The posts that the person holds on that day, in the order of the office.</summary>
     public IEnumerable<PostView> PostsOf(Guid person, DateOnly day) =>
         _ofPerson[person].Where(h => h.HoldsOn(day)).Select(h => _posts[h.PostId]).Where(p => p.HoldsOn(day)).OrderBy(p => Posts.IndexOf(p));
+
+    /// <summary>代行: whose work is the person's to do on that day, also through others.</summary>
+    public IReadOnlyList<Principal> PrincipalsOf(Guid person, DateOnly day) => Delegations.IsEmpty ? [] : DelegationChains.Of(this, person, day);
 
     public OrganisationView? Organisation(string code) => _organisations.GetValueOrDefault(code);
 

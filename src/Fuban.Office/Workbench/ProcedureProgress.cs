@@ -12,7 +12,7 @@ namespace Fuban.Office.Workbench;
 
 /// <summary>办理进度: the procedure of a matter with where it is, who did what when, and what remains.</summary>
 public sealed class ProcedureProgress(
-    StandingReader standings, OfficerAccessor officers, OrganizationCatalog catalog, OfficeTime time, MatterKinds kinds, ActWords acts, IStringLocalizer<MoveTexts> moves)
+    StandingReader standings, OfficerAccessor officers, OrganizationCatalog catalog, OfficeTime time, MatterKinds kinds, ActWords acts, Signatures signatures, IStringLocalizer<MoveTexts> moves)
 {
     /// <summary>What the form of a step asks of the procedure.</summary>
     public sealed record Progress(Standing? At)
@@ -64,9 +64,11 @@ public sealed class ProcedureProgress(
         var status = open.Count > 0 ? StepStatus.Now : done.Count > 0 ? StepStatus.Done : StepStatus.Todo;
         var lines = status == StepStatus.Now
             ? open.Select(a => office.Label(a.PostId, catalog.Today) ?? "")
-            : done.Select(a => $"{Person(office, a.CompletedBy)} {time.Local(a.CompletedAt!.Value).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture)}");
+            : done.Select(a => $"{Signed(record, a, office)} {time.Local(a.CompletedAt!.Value).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture)}");
         return new StepMark(status, [.. lines], name);
     }
 
-    private static string? Person(OrganizationSnapshot office, Guid? id) => id is { } person ? office.Person(person)?.Name : null;
+    /// <summary>Who completed a turn: whose turn it was, or who did it for him.</summary>
+    public string? Signed(MatterRecord record, AssignmentView turn, OrganizationSnapshot office) =>
+        record.StandInOf(turn.CompletedBy, turn.CompletedAt) is { } standIn ? signatures.Of(office, standIn, turn.CompletedBy) : signatures.Of(office, turn.CompletedBy, null);
 }

@@ -20,6 +20,7 @@ public static class WorkbenchEndpoints
         app.MapExports();
         OfficeApi.Map(app);
         SearchApi.Map(app);
+        StandingIn.Map(app);
         // 办完到下一件 or 返回列表. No page, so that the message of the act waits for the next one.
         app.MapGet("/inbox/next", async (HttpContext http, RecordTrail trail, Desk desk, OfficerAccessor officers) =>
         {

@@ -113,8 +113,8 @@ public static class DocumentsModule
     /// <summary>Who may do what, and where the menu leads.</summary>
     private static void AddFace(this IServiceCollection services)
     {
-        services.AddPermission(DocumentPermissions.Register, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.Clerk], [RecordsUnit]);
-        services.AddPermission(DocumentPermissions.Read, [], [RecordsUnit]);
+        services.AddPermission(DocumentPermissions.Register, [PostRole.UnitHead, PostRole.UnitDeputyHead, PostRole.Clerk], [RecordsUnit], IncomingDocument.Kind);
+        services.AddPermission(DocumentPermissions.Read, [], [RecordsUnit], IncomingDocument.Kind);
         services.AddSingleton(IncomingExport.Source);
         services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Register.Title", "/documents/incoming/register", DocumentPermissions.Register, 100, "register"));
         services.AddSingleton(new MenuItem(typeof(DocumentTexts), "Menu.Documents", "Incoming.Title", "/documents/incoming", DocumentPermissions.Read, 110));

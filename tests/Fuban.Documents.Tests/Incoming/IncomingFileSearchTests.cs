@@ -1,5 +1,6 @@
 using Fuban.Documents.Tests.Incoming.Register;
 using Fuban.Kernel.Blobs;
+using Fuban.Kernel.Commands;
 using Fuban.Kernel.Ledger;
 using Fuban.Office.Files;
 using Fuban.Office.Search;
@@ -34,7 +35,7 @@ public class IncomingFileSearchTests
         Assert.Equal(1, (await office.Find(new SearchRequest("水质") { What = SearchWhat.Attachment }, clerk)).Count);
         Assert.Equal(0, (await office.Find(new SearchRequest("水质") { What = SearchWhat.Body }, clerk)).Count);
         Assert.Equal(0, (await office.Find("水质监测", other)).Count);
-        Assert.Equal(0, (await office.Services.GetRequiredService<Searcher>().Find(new SearchRequest("水质监测"), new Seeker([], ["incoming-document"]))).Count);
+        Assert.Equal(0, (await office.Services.GetRequiredService<Searcher>().Find(new SearchRequest("水质监测"), new Seeker(new Reach([]), ["incoming-document"]))).Count);
     }
 
     [Theory, ClassData(typeof(TestStores))]
@@ -59,7 +60,7 @@ public class IncomingFileSearchTests
         var alarm = Assert.Single((await office.Services.GetRequiredService<SecrecyAlarms>().Read(1, 10)).Rows);
         Assert.Equal((SecrecyEntrance.Reading, SecrecyPlace.FileText), (alarm.Entrance, alarm.Place));
         using var scope = office.Services.CreateScope();
-        var record = await scope.ServiceProvider.GetRequiredService<Fuban.Office.Matters.MatterReader>().Read(id, clerk.Holders);
+        var record = await scope.ServiceProvider.GetRequiredService<Fuban.Office.Matters.MatterReader>().Read(id, clerk.Reach);
         Assert.Empty(record!.Files);
         Assert.Contains(record.Acts, a => a is { Verb: "QuarantineFile", Reason: "SC-01" });
         var report = await office.Services.GetRequiredService<OfficeLedger>().VerifyAsync(null, TestContext.Current.CancellationToken);

@@ -69,7 +69,7 @@ public class IncomingSearchTests
         var clerk = await office.Officer("records-clerk");
         var id = await office.Registered(new IntakeDocument("市信访局", "鄂州信访〔2026〕12号", "关于建立档案的请示", "噪音污染。"), clerk);
         await office.Registered(new IntakeDocument("市信访局", null, "关于档案的工作秘密", "x") { WorkSecret = true }, clerk);
-        var reader = new Seeker([], ["incoming-document"]);
+        var reader = new Seeker(new Reach([]), ["incoming-document"]);
 
         var searcher = office.Services.GetRequiredService<Searcher>();
         var byTitle = await searcher.Find(new SearchRequest("档案"), reader);
@@ -121,7 +121,7 @@ public class IncomingSearchTests
         await office.Registered(new IntakeDocument("市信访局", null, "关于档案的请示", "噪音污染。") { WorkSecret = true }, clerk);
 
         var mine = await office.Find("噪音", clerk);
-        var sameUnit = await office.Services.GetRequiredService<Searcher>().Find(new SearchRequest("噪音"), new Seeker([Holder.OfUnit("records")], ["incoming-document"]));
+        var sameUnit = await office.Services.GetRequiredService<Searcher>().Find(new SearchRequest("噪音"), new Seeker(new Reach([Holder.OfUnit("records")]), ["incoming-document"]));
 
         var hit = Assert.Single(mine.Hits);
         Assert.Equal((true, "", "", 0, 0), (hit.WorkSecret, hit.Title, hit.Sender, hit.Snippets.Count, hit.MarkedTitle.Count));
@@ -218,5 +218,5 @@ internal static class SearchOffices
     public static Task<SearchAnswer> Find(this TestOffice office, string words, Officer officer) => office.Find(new SearchRequest(words), officer);
 
     public static Task<SearchAnswer> Find(this TestOffice office, SearchRequest request, Officer officer) =>
-        office.Services.GetRequiredService<Searcher>().Find(request, new Seeker(officer.Holders, []));
+        office.Services.GetRequiredService<Searcher>().Find(request, new Seeker(officer.Reach, []));
 }

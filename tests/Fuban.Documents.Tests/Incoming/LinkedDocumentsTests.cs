@@ -126,6 +126,6 @@ public class LinkedDocumentsTests
     private static async Task<Family> Family(TestOffice office, Guid matter, Officer reader)
     {
         await using var db = office.Services.GetRequiredService<OfficeStore>().Read();
-        return await new MatterFamilies(db).Read(matter, reader.Holders);
+        return await new MatterFamilies(db).Read(matter, reader.Reach);
     }
 }

@@ -39,7 +39,7 @@ public sealed class WorkSecretTests
         var reader = scope.ServiceProvider.GetRequiredService<MatterReader>();
 
         Assert.Null(await reader.Read(walk.Matter, head, looks: false));
-        Assert.Null(await reader.Read(walk.Matter, head.Holders));
+        Assert.Null(await reader.Read(walk.Matter, head.Reach));
         Assert.Empty(await Looks(office, walk.Matter));
     }
 

@@ -28,7 +28,7 @@ internal sealed class MovesOffice : IAsyncDisposable
     /// <param name="procedure">Written for <see cref="Procedures.ProcedureText"/>; its key is <c>test</c>.</param>
     public static async Task<MovesOffice> StartAsync(Store store, string procedure, Dictionary<string, ProcedureValue?>? variables = null, string opener = "records-clerk", params string[] officers)
     {
-        var office = new MovesOffice(await TestOffice.CreateAsync(store, services => services.AddHandlers(typeof(MovesOffice).Assembly)));
+        var office = new MovesOffice(await TestOffice.CreateAsync(store, services => services.AddHandlers(typeof(MovesOffice).Assembly).AddSingleton(new MatterKind(OpenTest.Kind, typeof(MoveTexts), null))));
         // Leaders need no second factor there.
         await office.Office.Do(new MarkDemo());
         foreach (var officer in officers.Prepend(opener).Distinct()) await office.Officer(officer);
@@ -59,11 +59,24 @@ internal sealed class MovesOffice : IAsyncDisposable
         return _officers[name];
     }
 
+    /// <summary>One who stands in for another, under the name "B for A"; both hold their posts already.</summary>
+    public async Task<string> StandIn(string standIn, string principal)
+    {
+        var name = $"{standIn} for {principal}";
+        _officers[name] = null!;
+        await SeeAgain();
+        return name;
+    }
+
     /// <summary>Officers as they are after appointments.</summary>
     public async Task SeeAgain()
     {
         var desk = Office.Services.GetRequiredService<OfficerDesk>();
-        foreach (var known in _officers.Keys.ToList()) _officers[known] = (await desk.ByAccountName(known))!;
+        foreach (var known in _officers.Keys.ToList())
+        {
+            var (name, principal) = known.Split(" for ") is [var standIn, var whom] ? (standIn, _officers[whom].Person.Id) : (known, (Guid?)null);
+            _officers[known] = (await desk.ByAccountName(name, principal))!;
+        }
     }
 
     /// <summary>The move as it is offered to the officer; null when it cannot concern him.</summary>
@@ -104,7 +117,7 @@ internal sealed class MovesOffice : IAsyncDisposable
     public async Task<MatterRecord> Record()
     {
         await using var scope = Office.Services.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<MatterReader>().Read(Matter, [(await Office.Post("records-clerk")).Id, Holder.OfUnit("records")]))!;
+        return (await scope.ServiceProvider.GetRequiredService<MatterReader>().Read(Matter, new Reach([(await Office.Post("records-clerk")).Id, Holder.OfUnit("records")])))!;
     }
 
     /// <summary>Who has which turn, as <c>step:post</c>, sorted.</summary>

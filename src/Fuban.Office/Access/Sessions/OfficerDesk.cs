@@ -9,8 +9,9 @@ namespace Fuban.Office.Access;
 public sealed class OfficerDesk(ReadPool pool, OrganizationCatalog catalog, PermissionBook permissions, CommandRunner runner, TimeProvider clock)
 {
     /// <param name="address">Where the request comes from: administrators are strangers elsewhere than in their networks.</param>
+    /// <param name="standsFor">代行: for whom he wants to work; without effect unless that person's work is his today.</param>
     /// <returns>Null when the session is revoked, too old, unknown, or its account disabled.</returns>
-    public async Task<Officer?> FromSession(Guid session, string secret, string? address, CancellationToken cancel = default)
+    public async Task<Officer?> FromSession(Guid session, string secret, string? address, Guid? standsFor = null, CancellationToken cancel = default)
     {
         SignedIn? row;
         await using (var lease = await pool.RentAsync(cancel)) row = await AccessSql.Session(lease, session, Secrets.Digest(secret), cancel);
@@ -18,9 +19,10 @@ public sealed class OfficerDesk(ReadPool pool, OrganizationCatalog catalog, Perm
         var now = OfficeTime.Microseconds(clock.GetUtcNow().UtcDateTime);
         if (row.CreatedAt + Access.Session.Longest <= now) return null;
         if (row.LastSeenAt + Access.Session.Idle <= now) await runner.Run(new NoteSession(session), Actor.System);
-        return await Officer(row, address, cancel);
+        return await Officer(row, address, cancel, standsFor: standsFor);
     }
 
+    /// <summary>A program acts for its account's owner and for nobody else.</summary>
     public async Task<Officer?> FromToken(string token, string? address, CancellationToken cancel = default)
     {
         SignedIn? row;
@@ -29,26 +31,36 @@ public sealed class OfficerDesk(ReadPool pool, OrganizationCatalog catalog, Perm
     }
 
     /// <summary>For the command line: whoever owns the office's folder or database may act as an account of it.</summary>
-    public async Task<Officer?> ByAccountName(string name, CancellationToken cancel = default)
+    public async Task<Officer?> ByAccountName(string name, Guid? standsFor = null, CancellationToken cancel = default)
     {
         SignedIn? row;
         await using (var lease = await pool.RentAsync(cancel)) row = await AccessSql.ByName(lease, Account.Normalize(name), cancel);
-        return row is null ? null : await Officer(row, null, cancel, onTheServer: true);
+        return row is null ? null : await Officer(row, null, cancel, onTheServer: true, standsFor);
     }
 
-    private async Task<Officer?> Officer(SignedIn row, string? address, CancellationToken cancel, bool onTheServer = false)
+    private async Task<Officer?> Officer(SignedIn row, string? address, CancellationToken cancel, bool onTheServer = false, Guid? standsFor = null)
     {
         var office = await catalog.AtAsync(row.OrganizationVersion, cancel);
         var today = catalog.Today;
         if (office.Person(row.Person) is not { } person) return null;
         var posts = office.PostsOf(row.Person, today).ToList();
         if (!onTheServer && !AdministratorNetworks.Allow(office, posts, address)) return null;
-        var units = posts.Select(p => p.UnitSlug).OfType<string>().Distinct().Select(slug => office.UnitBySlug(slug, today)).OfType<UnitView>().ToList();
-        var officer = new Officer(row.Account, row.Id, row.AccountName, person, posts, units, permissions.Of(posts))
+        var mustEnrol = !row.HasFactor && SecondFactor.IsRequired(office, posts);
+        var principal = standsFor is { } other ? office.PrincipalsOf(row.Person, today).FirstOrDefault(p => p.Person.Id == other) : null;
+        if (principal is not null && office.PostsOf(principal.Person.Id, today).ToList() is var theirs)
         {
-            MustEnrol = !row.HasFactor && SecondFactor.IsRequired(office, posts),
+            // Whoever lacks what is asked of their holder does not get those posts.
+            if (!row.HasFactor && SecondFactor.IsRequired(office, theirs)) principal = null;
+            else posts = [.. theirs.Where(p => !p.Role.IsAdministrator())];
+        }
+
+        var units = posts.Select(p => p.UnitSlug).OfType<string>().Distinct().Select(slug => office.UnitBySlug(slug, today)).OfType<UnitView>().ToList();
+        var officer = new Officer(row.Account, row.Id, row.AccountName, person, posts, units, permissions.Of(posts, principal?.Kinds))
+        {
+            MustEnrol = mustEnrol,
             MustChangePassword = row.PasswordIsOld && !office.IsDemo,
-            Colleagues = [.. posts.SelectMany(p => office.Holders(p.Id, today)).Select(h => h.Id).Where(id => id != row.Person).Distinct()],
+            For = principal,
+            Colleagues = [.. posts.SelectMany(p => office.Holders(p.Id, today)).Select(h => h.Id).Where(id => id != (principal?.Person.Id ?? row.Person)).Distinct()],
         };
         return officer.OwesHisAccount ? officer with { Permissions = permissions.Of([]) } : officer;
     }

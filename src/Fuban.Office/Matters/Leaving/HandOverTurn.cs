@@ -18,7 +18,7 @@ internal sealed class HandOverTurnHandler(OrganizationCatalog catalog) : IHandle
         var office = await catalog.CurrentAsync();
         if (await HandOver.Refusal(x, office, turn.PostId, command.ToPost) is { } refusal) return Outcome.Refuse(refusal.On(nameof(command.ToPost)));
 
-        turn.PassOn(x.Actor.Person, x.Now);
+        turn.PassOn(x.Actor.Self, x.Now);
         var next = new Assignment(x.NewId(), turn.MatterId, turn.Step, turn.Token, command.ToPost, x.Now).From(turn.FromPerson).Due(turn.DueAt);
         x.Db.Add(turn.Lead ? next : next.AsSupport());
         await x.Db.Join(x, turn.MatterId, command.ToPost);
@@ -34,7 +34,7 @@ internal static class HandOver
 
     public static async Task<Refusal?> Refusal(CommandContext x, OrganizationSnapshot office, Guid from, Guid to)
     {
-        if (office.Post(from) is not { } left || !MayHandOver(office, left, x.Actor.Holders)) return new Refusal("HANDOVER-whose");
+        if (office.Post(from) is not { } left || !MayHandOver(office, left, x.Actor.Reach.Holders)) return new Refusal("HANDOVER-whose");
         if (await IsFilled(x.Db, office, from, x.Today)) return new Refusal("HANDOVER-held", left.Title);
         if (office.Post(to) is not { } next || !Targets(office, left, x.Today).Contains(next)) return new Refusal("HANDOVER-to");
         return await IsFilled(x.Db, office, to, x.Today) ? null : new Refusal("PASSON-vacant");

@@ -1,3 +1,4 @@
+using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,9 +26,9 @@ public sealed class MatterFamilies(OfficeDb db)
     private const int Steps = 4;
     private const int Most = 30;
 
-    public async Task<Family> Read(Guid centre, IReadOnlyCollection<Guid> holders)
+    public async Task<Family> Read(Guid centre, Reach reach)
     {
-        var known = await Visible([centre], holders);
+        var known = await Visible([centre], reach);
         var links = new Dictionary<Guid, FamilyLink>();
         var edge = known.Keys.ToList();
         var cut = false;
@@ -36,7 +37,7 @@ public sealed class MatterFamilies(OfficeDb db)
             var found = await db.Set<MatterLink>().Where(l => l.EndedAt == null && (edge.Contains(l.FromId) || edge.Contains(l.ToId))).OrderBy(l => l.Id)
                 .Select(l => new FamilyLink(l.Id, l.FromId, l.ToId, l.Kind, l.LinkedBy, l.At)).ToListAsync();
             var strangers = found.SelectMany(l => new[] { l.From, l.To }).Distinct().Where(id => !known.ContainsKey(id)).ToList();
-            var fresh = await Visible(strangers, holders);
+            var fresh = await Visible(strangers, reach);
             edge = [.. strangers.Where(fresh.ContainsKey).Take(Most - known.Count)];
             cut |= edge.Count < fresh.Count;
             foreach (var id in edge) known[id] = fresh[id];
@@ -47,15 +48,15 @@ public sealed class MatterFamilies(OfficeDb db)
     }
 
     /// <summary>What an officer may mean by a number or a part of a title: the newest first.</summary>
-    public async Task<IReadOnlyList<FamilyMember>> Find(string words, IReadOnlyCollection<Guid> holders, int most = 10)
+    public async Task<IReadOnlyList<FamilyMember>> Find(string words, Reach reach, int most = 10)
     {
         var text = words.Trim();
-        var numbered = await Members(db.VisibleTo(holders).Where(m => m.Number == text), most);
-        return numbered.Count > 0 ? numbered : await Members(db.VisibleTo(holders).Where(m => !m.WorkSecret && m.Title.Contains(text)), most);
+        var numbered = await Members(db.VisibleTo(reach).Where(m => m.Number == text), most);
+        return numbered.Count > 0 ? numbered : await Members(db.VisibleTo(reach).Where(m => !m.WorkSecret && m.Title.Contains(text)), most);
     }
 
-    private async Task<Dictionary<Guid, FamilyMember>> Visible(List<Guid> ids, IReadOnlyCollection<Guid> holders) => ids.Count == 0 ? [] : (await Members(
-        db.VisibleTo(holders).Where(m => ids.Contains(m.Id)), int.MaxValue)).ToDictionary(m => m.Id);
+    private async Task<Dictionary<Guid, FamilyMember>> Visible(List<Guid> ids, Reach reach) => ids.Count == 0 ? [] : (await Members(
+        db.VisibleTo(reach).Where(m => ids.Contains(m.Id)), int.MaxValue)).ToDictionary(m => m.Id);
 
     private static Task<List<FamilyMember>> Members(IQueryable<Matter> matters, int most) => matters.OrderByDescending(m => m.OpenedAt).Take(most)
         .Select(m => new FamilyMember(m.Id, m.Kind, m.Number, m.WorkSecret ? m.Number ?? WorkSecrets.Mask : m.Title, m.State, m.OpenedAt)).ToListAsync();

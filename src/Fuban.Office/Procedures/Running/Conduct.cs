@@ -55,7 +55,7 @@ public sealed class Conduct(
     {
         var office = await organization.CurrentAsync();
         var (definition, number) = await library.Newest(open.Procedure);
-        var matter = new Matter(open.Id, open.Kind, open.Title, open.Origin, open.Urgency, open.WorkSecret, x.Actor.Person, x.Actor.Post, x.Now);
+        var matter = new Matter(open.Id, open.Kind, open.Title, open.Origin, open.Urgency, open.WorkSecret, x.Actor.Self, x.Actor.Post, x.Now);
         matter.AssignUnit(open.Unit);
         if (open.Due is { } due) matter.SetDue(due.Json, due.DueAt, due.Provisional);
         x.Number(open.Series, n => matter.AssignNumber(open.Number(n)));

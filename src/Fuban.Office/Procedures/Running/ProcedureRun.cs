@@ -70,7 +70,7 @@ internal sealed class ProcedureRun : Entity
 
     /// <param name="undo">Null: it cannot be taken back.</param>
     public void Remember(Guid turn, Actor actor, DateTime now, string? undo) =>
-        (Undo, LastTurn, LastPerson, LastPost, LastAt) = (undo, turn, actor.Person, actor.Post, now);
+        (Undo, LastTurn, LastPerson, LastPost, LastAt) = (undo, turn, actor.Self, actor.Post, now);
 
     public void Forget() => (Undo, LastTurn, LastPerson, LastPost, LastAt) = (null, null, null, null, null);
 }

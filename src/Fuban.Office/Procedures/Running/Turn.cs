@@ -68,9 +68,9 @@ internal sealed class Turn(CommandContext x, OfficeDb db, Standing at, OfficeDea
         {
             if (!assignment.IsLive || assignment.Token is not { } token || !tokens.TryGetValue(token, out var how)) continue;
             var mine = Acting is { } acting && acting.Assignment.Id == assignment.Id;
-            if (mine && how == ClosedAs.Waiting) assignment.Complete("add-signers", x.Actor.Person, x.Now);
-            else if (mine && how == ClosedAs.Returned) assignment.Return(Acting!.Value.Outcome, x.Actor.Person, x.Now);
-            else if (mine) assignment.Complete(Acting!.Value.Outcome, x.Actor.Person, x.Now);
+            if (mine && how == ClosedAs.Waiting) assignment.Complete("add-signers", x.Actor.Self, x.Now);
+            else if (mine && how == ClosedAs.Returned) assignment.Return(Acting!.Value.Outcome, x.Actor.Self, x.Now);
+            else if (mine) assignment.Complete(Acting!.Value.Outcome, x.Actor.Self, x.Now);
             else assignment.Cancel(x.Now);
         }
     }
@@ -84,7 +84,7 @@ internal sealed class Turn(CommandContext x, OfficeDb db, Standing at, OfficeDea
         var due = (undertakes ? Limit(variables) : null) ?? await Due(step.Step?.Due) ?? matter.DueAt;
         foreach (var post in posts)
         {
-            var assignment = new Assignment(x.NewId(), matter.Id, opened.Step, opened.Id, post, x.Now).From(x.Actor.Person).Due(due);
+            var assignment = new Assignment(x.NewId(), matter.Id, opened.Step, opened.Id, post, x.Now).From(x.Actor.Self).Due(due);
             if (opened.Assignee.Kind == AssigneeKind.Unit) assignment.InPool();
             if (undertakes && opened.Signer is null && variables[FlowVariables.Lead]?.Text is { } lead && lead != opened.Item) assignment.AsSupport();
             db.Add(assignment);

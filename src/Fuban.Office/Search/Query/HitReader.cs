@@ -9,12 +9,12 @@ namespace Fuban.Office.Search.Query;
 internal sealed class HitReader(Reading reading, SearchedReader reader, Question question, Seeker seeker)
 {
     private readonly Highlighter _highlighter = new(question);
-    private readonly HashSet<string> _holders = [.. seeker.Holders.Select(Marks.OfHolder)];
+    private readonly HashSet<string> _holders = [.. seeker.Reach.Holders.Select(Marks.OfHolder)];
     private readonly HashSet<string> _registers = [.. seeker.Registers.Select(Marks.OfRegister)];
 
     public async Task<SearchHit?> Read(Guid id, long row)
     {
-        if (await reader.Read(reading, id, withFileTexts: false) is not { } matter) return null;
+        if (await reader.Read(reading, id, withFileTexts: false) is not { } matter || !seeker.Reach.Covers(matter.Kind)) return null;
         var takesPart = matter.Rights.Any(_holders.Contains);
         if (!takesPart && !matter.Rights.Any(_registers.Contains)) return null;
         if (!matter.IsOpen) return Masked(matter);

@@ -1,4 +1,5 @@
 using Fuban.Kernel;
+using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 using Fuban.Office.Search.Index;
 using Fuban.Office.Search.Words;
@@ -33,7 +34,9 @@ internal sealed class IndexSearch(ReadPool pool, OfficeTime time)
     /// <summary>The expression with the rights of the seeker and the filters; null when he can find nothing at all.</summary>
     public static Expression? Expression(Question question, SearchRequest request, Seeker seeker)
     {
-        var mine = seeker.Holders.Count == 0 ? null : Query.Expression.All(question.In(request.What), Query.Expression.Any(seeker.Holders.Select(h => Query.Expression.Mark(Marks.OfHolder(h)))));
+        var mine = seeker.Reach is { Holders.Count: 0 } or { Kinds.Count: 0 }
+            ? null
+            : Query.Expression.All([question.In(request.What), Query.Expression.Any(seeker.Reach.Holders.Select(h => Query.Expression.Mark(Marks.OfHolder(h)))), .. Kinds(seeker.Reach)]);
         var shown = seeker.Registers.Count == 0 || question.InRegister(request.What) is not { } inRegister
             ? null
             : Query.Expression.All(inRegister, Query.Expression.Any(seeker.Registers.Select(k => Query.Expression.Mark(Marks.OfRegister(k)))));
@@ -97,6 +100,12 @@ internal sealed class IndexSearch(ReadPool pool, OfficeTime time)
 
     private async Task<long?> Since(ReadPool.ReadLease lease, DateOnly? day) =>
         day is { } first ? await new Reading(lease).First(FirstSince, r => (long?)(r.GetInt64(0) << SearchSchema.PartBits), time.StartOf(first)) : null;
+
+    /// <summary>Whoever stands in for some kinds only finds no others.</summary>
+    private static IEnumerable<Expression> Kinds(Reach reach)
+    {
+        if (reach.Kinds is { } kinds) yield return Query.Expression.Any(kinds.Select(k => Query.Expression.Mark(Marks.OfFacet('k', k))));
+    }
 
     private static IEnumerable<Expression> Filters(SearchRequest request)
     {

@@ -1,3 +1,5 @@
+using Fuban.Kernel.Commands;
+
 namespace Fuban.Office.Search.Query;
 
 /// <summary>在哪里找.</summary>
@@ -55,6 +57,6 @@ public sealed record SearchRequest(string Words)
 }
 
 /// <summary>检索人: by which rights somebody finds something.</summary>
-/// <param name="Holders">His posts and their units: what they take part in he finds by all its words.</param>
+/// <param name="Reach">His posts and their units: what they take part in he finds by all its words.</param>
 /// <param name="Registers">Kinds whose register he reads: those he finds by title, number and sender.</param>
-public sealed record Seeker(IReadOnlyCollection<Guid> Holders, IReadOnlyCollection<string> Registers);
+public sealed record Seeker(Reach Reach, IReadOnlyCollection<string> Registers);

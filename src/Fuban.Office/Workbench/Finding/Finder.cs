@@ -9,5 +9,5 @@ public sealed class Finder(Searcher searcher, IEnumerable<SearchedKind> kinds)
 {
     public Task<SearchAnswer> Find(SearchRequest request, Officer officer, CancellationToken cancel = default) => searcher.Find(request, SeekerOf(officer), cancel);
 
-    internal Seeker SeekerOf(Officer officer) => new(officer.Holders, [.. kinds.Where(k => k.Register is { } register && officer.May(register)).Select(k => k.Kind)]);
+    internal Seeker SeekerOf(Officer officer) => new(officer.Reach, [.. kinds.Where(k => k.Register is { } register && officer.May(register) && officer.Reach.Covers(k.Kind)).Select(k => k.Kind)]);
 }

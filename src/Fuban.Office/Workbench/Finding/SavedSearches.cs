@@ -34,7 +34,7 @@ internal sealed class SavedSearches(OfficeStore store, Finder finder, SavedHits 
         {
             await using var db = store.Read();
             foreach (var saved in await db.Set<SavedSearch>().ToListAsync(cancel))
-                if (await desk.ByAccountName(saved.Account, cancel) is { } officer)
+                if (await desk.ByAccountName(saved.Account, null, cancel) is { } officer)
                     await hits.Find(saved.Id, SearchAddress.Read(Query(saved.Address)), finder.SeekerOf(officer), changed, cancel);
         }
 

@@ -41,6 +41,8 @@ internal sealed class DemoDocuments(DemoStage stage)
         foreach (var post in _cast.Held(PostRole.Department).OrderBy(subjects.With)) Past(subjects, s => s.With.Contains(post), carriedThrough: true);
 
         while (_past < Concluded) Past(subjects, _ => true);
+        foreach (var days in (int[])[210, 96, 31]) Dispute(subjects, days, ruled: true);
+        Dispute(subjects, 1, ruled: false);
         Beside();
     }
 
@@ -88,6 +90,34 @@ internal sealed class DemoDocuments(DemoStage stage)
         // It has found its end before today.
         if (line.EndFrom(start) >= stage.Until) start = line.StartFor(stage.Until.AddDays(-1));
         line.Begin(start);
+    }
+
+    /// <summary>归属争议: a body declines twice, and the deputy secretary-general rules who is competent; or has not come to it yet.</summary>
+    private void Dispute(DemoSubjects subjects, int daysAgo, bool ruled)
+    {
+        var day = stage.Hours.Step(stage.Today.AddDays(-daysAgo), 0);
+        var bodies = _cast.Held(PostRole.Department).ToList();
+        if (subjects.Take(day, s => _cast.DeputyOf(s.Unit) is not null && s.With.Count(bodies.Contains) > 1, _dice) is not { } subject) return;
+        var first = subject.With.First(bodies.Contains);
+        var second = subject.With.Last(bodies.Contains);
+        var matter = new DemoMatter(stage, _cast, _numbers, subject, _dice) { Undertakers = [first] };
+        var (deputy, reviewer) = (_cast.DeputyOf(subject.Unit)!, _cast.HeadOf(subject.Unit) ?? DemoMatter.Head);
+        var line = new DemoLine(stage);
+        line.Then(0, matter.Register);
+        line.Then(0.5, matter.Propose);
+        line.Then(1, matter.Allocate);
+        line.Then(2, () => matter.Decline(first));
+        line.Then(1, matter.Uphold);
+        line.Then(2, () => matter.Decline(first));
+        if (ruled)
+        {
+            line.Then(4, () => matter.Rule(deputy, second));
+            line.Then(20, () => matter.Report(second));
+            line.Then(5, () => matter.Accept(reviewer));
+            line.Then(4, matter.Conclude);
+        }
+
+        line.Begin(line.EndFrom(stage.Hours.At(day, 0.5)) < stage.Until ? stage.Hours.At(day, 0.5) : line.StartFor(stage.Until));
     }
 
     private string[] Leaders(DemoSubject subject) => subject.With.Contains("discipline-clerk") && stage.IsHeld("discipline-head") ? ["discipline-head"] : _cast.Leaders(subject.Unit, _dice);

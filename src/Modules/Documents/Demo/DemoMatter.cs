@@ -15,6 +15,7 @@ using Fuban.Kernel.Data;
 using Fuban.Office.Demonstration;
 using Fuban.Office.Matters;
 using Fuban.Office.Moves;
+using Fuban.Office.Moves.Declining;
 using Fuban.Office.Secrecy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -113,6 +114,17 @@ internal sealed class DemoMatter(DemoStage stage, DemoCast cast, DemoNumbers num
         };
         return Take(post, "undertake", turn => new ReportBack(_id, turn, Say(occasion), [], false));
     }
+
+    /// <summary>退单: not the body's duty, by the clause that gives it to the section.</summary>
+    public Task Decline(string post) =>
+        Take(post, "undertake", turn => new DeclineTurn(_id, turn, stage.Office.ClausesOf(subject.Unit, stage.Today).First().Address, null, Say("decline")));
+
+    /// <summary>The records section does not accept it.</summary>
+    public Task Uphold() => Take(Head, "reallocate", turn => new Reallocate(_id, turn, null, Say("uphold")));
+
+    /// <summary>裁定: another is competent.</summary>
+    public Task Rule(string deputy, string to) =>
+        Take(deputy, "rule", turn => new RuleOnCompetence(_id, turn, to, null, Say("rule", ("taker", cast.Body(to)))));
 
     public Task PassOn(string from, string to, string step) =>
         Take(from, step, turn => new PassOn(_id, turn, stage.Office.Post(to, stage.Today)!.Id, Say("pass-on")));

@@ -37,7 +37,7 @@ public class RuleChangeTests
         async Task<MatterView> Matter(Guid id)
         {
             await using var scope = office.Services.CreateAsyncScope();
-            return (await scope.ServiceProvider.GetRequiredService<MatterReader>().Read(id, clerk.Holders))!.Matter;
+            return (await scope.ServiceProvider.GetRequiredService<MatterReader>().Read(id, clerk.Reach))!.Matter;
         }
     }
 }

@@ -51,7 +51,7 @@ public class ReturnToSenderTests
         Assert.Equal(["signer"], (await Read(office, notice.Matter))!.Reasons.Select(r => r.Code));
         // It sees the return, not how the office came to it.
         await using (var scope = office.Services.CreateAsyncScope())
-            Assert.Null(await scope.ServiceProvider.GetRequiredService<MatterReader>().Read(matter, bureau.Holders));
+            Assert.Null(await scope.ServiceProvider.GetRequiredService<MatterReader>().Read(matter, bureau.Reach));
         await office.Do(new CompleteStep(notice.Matter, notice.Assignment!.Value, "acknowledge", null), bureau.Actor());
         Assert.Empty((await queues.Read(Queue.ToDo, bureau, new QueueFilter())).Rows);
     }

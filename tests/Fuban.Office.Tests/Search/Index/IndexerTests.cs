@@ -69,7 +69,7 @@ public class IndexerTests
         // The rows still say that he may: as if the right had ended between the index's answer and the reading of the matter.
         await office.Runner.Derive(rows => rows.Execute("""DELETE FROM matters_participants WHERE "MatterId" = @p0 AND "HolderId" = @p1""", matter, Unit));
 
-        Assert.Empty((await office.Services.GetRequiredService<Searcher>().Find(new SearchRequest("防汛"), new Seeker([Unit], []), TestContext.Current.CancellationToken)).Hits);
+        Assert.Empty((await office.Services.GetRequiredService<Searcher>().Find(new SearchRequest("防汛"), new Seeker(new Reach([Unit]), []), TestContext.Current.CancellationToken)).Hits);
     }
 
     [Theory, ClassData(typeof(TestStores))]
@@ -87,7 +87,7 @@ public class IndexerTests
         Assert.Equal(0, await Count(office, "防汛", Unit));
         await office.Services.GetRequiredService<IndexWork>().RunAsync(TestContext.Current.CancellationToken);
 
-        var found = await office.Services.GetRequiredService<Searcher>().Find(new SearchRequest("防汛"), new Seeker([Unit], []), TestContext.Current.CancellationToken);
+        var found = await office.Services.GetRequiredService<Searcher>().Find(new SearchRequest("防汛"), new Seeker(new Reach([Unit]), []), TestContext.Current.CancellationToken);
         ids.Reverse();
         Assert.Equal(ids, found.Hits.Select(h => h.Matter));
         Assert.Equal(3, await office.Services.GetRequiredService<IndexWork>().RebuildAsync(TestContext.Current.CancellationToken));
@@ -104,12 +104,12 @@ public class IndexerTests
 
         Assert.Equal((1, 1, 1), (await Count(office, "梁子湖水质", Unit), await Count(office, "第999条", Unit), await Count(office, "防汛 梁子湖", Unit)));
         Assert.Equal(0, await Count(office, "水质第", Unit));
-        var snippet = Assert.Single((await office.Services.GetRequiredService<Searcher>().Find(new SearchRequest("梁子湖"), new Seeker([Unit], []), TestContext.Current.CancellationToken)).Hits[0].Snippets);
+        var snippet = Assert.Single((await office.Services.GetRequiredService<Searcher>().Find(new SearchRequest("梁子湖"), new Seeker(new Reach([Unit]), []), TestContext.Current.CancellationToken)).Hits[0].Snippets);
         Assert.Equal("梁子湖", snippet.Text.Single(m => m.Hit).Text);
     }
 
     private static async Task<int> Count(TestOffice office, string words, Guid holder) =>
-        (await office.Services.GetRequiredService<Searcher>().Find(new SearchRequest(words), new Seeker([holder], []), TestContext.Current.CancellationToken)).Count;
+        (await office.Services.GetRequiredService<Searcher>().Find(new SearchRequest(words), new Seeker(new Reach([holder]), []), TestContext.Current.CancellationToken)).Count;
 
     private static async Task<Guid> Import(TestOffice office, string title, string? body = null)
     {
