@@ -23,8 +23,8 @@ public sealed partial class AssetTests
 
         Assert.DoesNotContain("@layer", css, StringComparison.Ordinal);
         Assert.DoesNotContain("url(", css, StringComparison.Ordinal);
-        Assert.InRange(css.Length, 10_000, 45_000);
-        Assert.InRange(script.Length, 500, 6_000);
+        Assert.InRange(css.Length, 10_000, 48_000);
+        Assert.InRange(script.Length, 500, 12_000);
     }
 
     [Fact]

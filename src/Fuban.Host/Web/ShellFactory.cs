@@ -29,7 +29,7 @@ internal sealed class ShellFactory(
             HomeUrl = InboxUrl,
             SearchUrl = officer.May(MatterPermissions.Handle) ? SearchUrl : null,
             Groups = menu.For(officer, http.HttpContext!.Request.Path.Value ?? "", counts),
-            Account = new ShellAccount(signatures.Of(snapshot, officer.Person.Id, officer.For?.Person.Id) ?? officer.Name, officer.MainPost?.Title) { Links = [new NavItem(texts["Account"], "/account"), new NavItem(access["Delegation"], "/account/delegation"), new NavItem(texts["Visible.More"], "/account/permissions")] },
+            Account = new ShellAccount(signatures.Of(snapshot, officer.Person.Id, officer.For?.Person.Id) ?? officer.Name, officer.MainPost?.Title) { Links = [new NavItem(texts["Account"], "/account"), new NavItem(access["Delegation"], "/account/delegation"), new NavItem(texts["Phrases"], "/account/phrases"), new NavItem(texts["Visible.More"], "/account/permissions"), new NavItem(texts["Keys"], "/help/keys") { Key = "help" }] },
         };
     }
 

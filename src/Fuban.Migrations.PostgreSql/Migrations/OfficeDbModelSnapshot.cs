@@ -1184,6 +1184,34 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.ToTable("matters_declines", (string)null);
                 });
 
+            modelBuilder.Entity("Fuban.Office.Matters.Follow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("MatterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MatterId");
+
+                    b.HasIndex("PersonId", "MatterId")
+                        .IsUnique();
+
+                    b.ToTable("matters_follows", (string)null);
+                });
+
             modelBuilder.Entity("Fuban.Office.Matters.Instruction", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1435,6 +1463,9 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<string>("Box")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Ink")
                         .HasColumnType("text");
 
                     b.Property<Guid>("MatterId")
@@ -2294,6 +2325,51 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.ToTable("documents_secrecy_alarms", (string)null);
                 });
 
+            modelBuilder.Entity("Fuban.Office.Workbench.Drafts.Draft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Href")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Path", "Form")
+                        .IsUnique();
+
+                    b.ToTable("workbench_drafts", (string)null);
+                });
+
             modelBuilder.Entity("Fuban.Office.Workbench.Finding.SavedSearch", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2326,6 +2402,38 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("search_saved_searches", (string)null);
+                });
+
+            modelBuilder.Entity("Fuban.Office.Workbench.Personal.Phrase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Unit");
+
+                    b.HasIndex("PersonId", "Unit");
+
+                    b.ToTable("workbench_phrases", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Office.Workbench.Personal.Preference", b =>

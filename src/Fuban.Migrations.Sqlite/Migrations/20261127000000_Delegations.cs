@@ -11,6 +11,27 @@ namespace Fuban.Migrations.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "Ink",
+                table: "matters_opinions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "matters_follows",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MatterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_matters_follows", x => x.Id);
+                });
+
             migrationBuilder.CreateTable(
                 name: "organization_delegations",
                 columns: table => new
@@ -31,11 +52,57 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     table.PrimaryKey("PK_organization_delegations", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "workbench_drafts",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Href = table.Column<string>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Fields = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_workbench_drafts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workbench_phrases",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_workbench_phrases", x => x.Id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_ledger_entries_OnBehalfOf_Id",
                 table: "ledger_entries",
                 columns: new[] { "OnBehalfOf", "Id" },
                 filter: "\"OnBehalfOf\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_matters_follows_MatterId",
+                table: "matters_follows",
+                column: "MatterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_matters_follows_PersonId_MatterId",
+                table: "matters_follows",
+                columns: new[] { "PersonId", "MatterId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_organization_delegations_FromPerson",
@@ -46,17 +113,46 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 name: "IX_organization_delegations_ToPerson",
                 table: "organization_delegations",
                 column: "ToPerson");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_workbench_drafts_PersonId_Path_Form",
+                table: "workbench_drafts",
+                columns: new[] { "PersonId", "Path", "Form" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_workbench_phrases_PersonId_Unit",
+                table: "workbench_phrases",
+                columns: new[] { "PersonId", "Unit" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_workbench_phrases_Unit",
+                table: "workbench_phrases",
+                column: "Unit");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "matters_follows");
+
+            migrationBuilder.DropTable(
                 name: "organization_delegations");
+
+            migrationBuilder.DropTable(
+                name: "workbench_drafts");
+
+            migrationBuilder.DropTable(
+                name: "workbench_phrases");
 
             migrationBuilder.DropIndex(
                 name: "IX_ledger_entries_OnBehalfOf_Id",
                 table: "ledger_entries");
+
+            migrationBuilder.DropColumn(
+                name: "Ink",
+                table: "matters_opinions");
         }
     }
 }

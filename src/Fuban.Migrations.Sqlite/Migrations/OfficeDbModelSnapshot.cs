@@ -1189,6 +1189,36 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.ToTable("matters_declines", (string)null);
                 });
 
+            modelBuilder.Entity("Fuban.Office.Matters.Follow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MatterId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MatterId");
+
+                    b.HasIndex("PersonId", "MatterId")
+                        .IsUnique();
+
+                    b.ToTable("matters_follows", (string)null);
+                });
+
             modelBuilder.Entity("Fuban.Office.Matters.Instruction", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1446,6 +1476,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Box")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ink")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("MatterId")
@@ -2316,6 +2349,52 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.ToTable("documents_secrecy_alarms", (string)null);
                 });
 
+            modelBuilder.Entity("Fuban.Office.Workbench.Drafts.Draft", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Href")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Path", "Form")
+                        .IsUnique();
+
+                    b.ToTable("workbench_drafts", (string)null);
+                });
+
             modelBuilder.Entity("Fuban.Office.Workbench.Finding.SavedSearch", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2349,6 +2428,39 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("search_saved_searches", (string)null);
+                });
+
+            modelBuilder.Entity("Fuban.Office.Workbench.Personal.Phrase", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Unit");
+
+                    b.HasIndex("PersonId", "Unit");
+
+                    b.ToTable("workbench_phrases", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Office.Workbench.Personal.Preference", b =>

@@ -1,5 +1,6 @@
 using Fuban.Kernel;
 using Fuban.Office.Organization;
+using Fuban.Office.Workbench.Delegations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fuban.Office.Demonstration;

@@ -10,9 +10,13 @@ namespace Fuban.Office.Exports;
 /// (RULEBOOK SC-05).
 /// </summary>
 /// <param name="Texts">Resource that holds the title, <c>Export.KEY</c>.</param>
+/// <param name="FileName">Without an ending: that says the format.</param>
 /// <param name="Permission">Without which there is no list to take out.</param>
 public sealed record ExportSource(
-    string Key, Type Texts, string Permission, string FileName, string MediaType, Func<IServiceProvider, Officer, string, Task<int>> Count, Func<IServiceProvider, Officer, string, Stream, Task> Write);
+    string Key, Type Texts, string Permission, string FileName, Func<IServiceProvider, Officer, string, Task<int>> Count, Func<IServiceProvider, Officer, string, Task<ExportSheet>> Read);
+
+/// <summary>导出表: the head of each column, and the rows under them.</summary>
+public sealed record ExportSheet(IReadOnlyList<string> Heads, IEnumerable<IReadOnlyList<string?>> Rows);
 
 /// <summary>导出申请, as lists show it.</summary>
 public sealed record ExportView(

@@ -11,7 +11,7 @@ namespace Fuban.Office.Exports;
 internal static class ExportEndpoints
 {
     public static void MapExports(this IEndpointRouteBuilder app) => app.MapGet("/exports/{id:guid}/file", async (
-        Guid id, HttpContext http, OfficerAccessor officers, ExportDesk desk, CommandRunner runner, Flash flash, Sentences sentences) =>
+        Guid id, string? format, HttpContext http, OfficerAccessor officers, ExportDesk desk, CommandRunner runner, Flash flash, Sentences sentences) =>
     {
         var officer = officers.Required;
         if (await desk.Get(id, officer.Person.Id) is not { } request || desk.Find(request.Kind, officer) is not { } source) return Results.NotFound();
@@ -19,7 +19,8 @@ internal static class ExportEndpoints
         switch (await runner.Run(new RecordExport(id, rows), officer.Actor()))
         {
             case Outcome.Done:
-                return Results.Stream(stream => source.Write(http.RequestServices, officer, request.Query, stream), source.MediaType, source.FileName);
+                var (workbook, sheet) = (format == ExportFile.Workbook, await source.Read(http.RequestServices, officer, request.Query));
+                return Results.Stream(stream => ExportFile.Write(sheet, workbook, stream), ExportFile.MediaType(workbook), $"{source.FileName}.{(workbook ? ExportFile.Workbook : "csv")}");
             case Outcome.Refused refused:
                 flash.Say(sentences.Of(refused.Refusals[0]));
                 return Results.LocalRedirect("/exports");

@@ -7,7 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Fuban.Office.Matters;
 
 /// <summary>意见.</summary>
-public sealed record OpinionView(Guid Id, Guid? AssignmentId, string Step, string? Box, string Text, Guid? PersonId, Guid? PostId, DateTime At);
+public sealed record OpinionView(Guid Id, Guid? AssignmentId, string Step, string? Box, string Text, Guid? PersonId, Guid? PostId, DateTime At)
+{
+    /// <summary>手写件: the hash of the picture.</summary>
+    public string? Ink { get; init; }
+}
 
 /// <summary>批示 with its duties.</summary>
 public sealed record InstructionView(Guid Id, string Text, DateOnly GivenOn, Guid? AuthorId, Guid? PostId, DateOnly? Limit, DateTime RecordedAt, IReadOnlyList<DutyView> Duties);
@@ -60,6 +64,14 @@ public sealed class MatterReader(OfficeDb db, LedgerReader ledger, CommandRunner
         return found is not null && (!m.WorkSecret || (looks && await Record(matter, file, officer))) ? found : null;
     }
 
+    /// <summary>关注.</summary>
+    public Task<bool> Follows(Guid matter, Guid person) => db.Set<Follow>().AnyAsync(f => f.MatterId == matter && f.PersonId == person);
+
+    /// <summary>手写件 of an opinion on a matter that the reader may see.</summary>
+    public async Task<string?> Ink(Guid matter, Guid opinion, Officer officer, bool looks = true) =>
+        await Find(matter, officer.Reach) is { } m && await db.Set<Opinion>().Where(o => o.MatterId == matter && o.Id == opinion).Select(o => o.Ink).SingleOrDefaultAsync() is { } ink
+        && (!m.WorkSecret || (looks && await Record(matter, null, officer))) ? ink : null;
+
     /// <summary>Who may see it: for whoever sees it himself.</summary>
     public async Task<IReadOnlyList<ParticipantView>> Participants(Guid matter) => await db.Set<Participant>().Where(p => p.MatterId == matter).OrderBy(p => p.Since)
         .Select(p => new ParticipantView(p.HolderId, db.Set<Post>().Any(post => post.Id == p.HolderId), p.Since)).ToListAsync();
@@ -77,7 +89,7 @@ public sealed class MatterReader(OfficeDb db, LedgerReader ledger, CommandRunner
         var id = m.Id;
         var assignments = (await db.Set<Assignment>().Where(a => a.MatterId == id).OrderBy(a => a.Id).ToListAsync()).ConvertAll(a => a.View());
         var opinions = await db.Set<Opinion>().Where(o => o.MatterId == id).OrderBy(o => o.Id)
-            .Select(o => new OpinionView(o.Id, o.AssignmentId, o.Step, o.Box, o.Text, o.PersonId, o.PostId, o.At)).ToListAsync();
+            .Select(o => new OpinionView(o.Id, o.AssignmentId, o.Step, o.Box, o.Text, o.PersonId, o.PostId, o.At) { Ink = o.Ink }).ToListAsync();
         var instructions = (await db.Set<Instruction>().Include(i => i.Duties).Where(i => i.MatterId == id).OrderBy(i => i.Id).ToListAsync())
             .ConvertAll(i => new InstructionView(
                 i.Id, i.Text, i.GivenOn, i.AuthorId, i.PostId, i.Limit, i.RecordedAt, [.. i.Duties.OrderBy(d => d.Id).Select(d => new DutyView(d.PostId, d.ReportedAt, d.FulfilledAt))]));

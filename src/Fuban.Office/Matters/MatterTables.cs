@@ -9,6 +9,8 @@ internal sealed class MatterTables :
     IEntityTypeConfiguration<InstructionDuty>, IEntityTypeConfiguration<Participant>, IEntityTypeConfiguration<MatterLink>, IEntityTypeConfiguration<MatterFile>,
     IEntityTypeConfiguration<Circulation>, IEntityTypeConfiguration<Suspension>
 {
+    public const string Participants = "matters_participants";
+    public const string Follows = "matters_follows";
     public const string Matters = "matters_matters";
 
     public void Configure(EntityTypeBuilder<Matter> b)
@@ -42,7 +44,7 @@ internal sealed class MatterTables :
 
     public void Configure(EntityTypeBuilder<Participant> b)
     {
-        b.Table("matters_participants").HasIndex(p => new { p.MatterId, p.HolderId }).IsUnique();
+        b.Table(MatterTables.Participants).HasIndex(p => new { p.MatterId, p.HolderId }).IsUnique();
         b.HasIndex(p => new { p.HolderId, p.MatterId });
     }
 

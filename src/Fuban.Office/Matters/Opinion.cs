@@ -47,4 +47,9 @@ internal sealed class Opinion : Entity
     [Covered] public Guid? PostId { get; private set; }
 
     [Covered] public DateTime At { get; private set; }
+
+    /// <summary>手写件: the SM3 of what was drawn beside the text; both are one row, so neither goes with another.</summary>
+    [Covered, Blob] public string? Ink { get; private set; }
+
+    public void Bind(string ink) => Ink = ink;
 }

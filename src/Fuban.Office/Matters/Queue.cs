@@ -1,3 +1,4 @@
+using Fuban.Kernel.Commands;
 using Fuban.Office.Access;
 
 namespace Fuban.Office.Matters;
@@ -19,6 +20,9 @@ public enum Queue
 
     /// <summary>已阅.</summary>
     Read,
+
+    /// <summary>关注.</summary>
+    Followed,
 }
 
 /// <summary>Whose lists they are: a person in his posts.</summary>
@@ -27,10 +31,10 @@ public sealed record QueueOwner(Guid Person, IReadOnlyList<Guid> Posts)
     /// <summary>Those who hold one of his posts with him: what one of them claimed is not his.</summary>
     public IReadOnlyList<Guid> Colleagues { get; init; } = [];
 
-    /// <summary>The kinds to which it is limited; null = every kind.</summary>
-    public IReadOnlyCollection<string>? Kinds { get; init; }
+    /// <summary>Where he takes part, and in which kinds.</summary>
+    public Reach Reach { get; init; } = new(Posts);
 
-    public static implicit operator QueueOwner(Officer officer) => new(officer.Self.Id, officer.PostIds) { Colleagues = officer.Colleagues, Kinds = officer.For?.Kinds };
+    public static implicit operator QueueOwner(Officer officer) => new(officer.Self.Id, officer.PostIds) { Colleagues = officer.Colleagues, Reach = officer.Reach };
 }
 
 /// <summary>What the URL of a list says: words, kind, urgency, due light, order, page.</summary>
@@ -40,6 +44,9 @@ public sealed record QueueFilter(string? Words = null, string? Kind = null, stri
 
     /// <summary><c>due</c>, <c>at</c> or <c>urgency</c>, with "-" before it downwards; null = the order of the queue.</summary>
     public string? Sort { get; init; }
+
+    /// <summary>For what leaves the office (RULEBOOK SC-05).</summary>
+    public bool WithoutSecrets { get; init; }
 
     public bool IsEmpty => Words is null && Kind is null && Urgency is null && Due is null;
 }

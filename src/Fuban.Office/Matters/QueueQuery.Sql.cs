@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Fuban.Kernel.Commands;
 
 namespace Fuban.Office.Matters;
 
@@ -10,6 +11,7 @@ namespace Fuban.Office.Matters;
 internal sealed class QueueQuery
 {
     private const string OfAssignment = """FROM matters_assignments a JOIN matters_matters m ON m."Id" = a."MatterId" WHERE """;
+    private const string Followed = MatterTables.Follows + """ f JOIN matters_matters m ON m."Id" = f."MatterId" """;
     private readonly Queue _queue;
     private readonly StringBuilder _from = new();
 
@@ -17,7 +19,7 @@ internal sealed class QueueQuery
     {
         _queue = queue;
         _from.Append(Scope(owner));
-        if (owner.Kinds is { } kinds) _from.Append(CultureInfo.InvariantCulture, $" AND {OfKinds(kinds, Add)}");
+        if (owner.Reach.Kinds is { } kinds) _from.Append(CultureInfo.InvariantCulture, $" AND {OfKinds(kinds, Add)}");
         Filter(filter, now, tonight);
         (Sort, Down) = Order(filter.Sort);
     }
@@ -33,7 +35,11 @@ internal sealed class QueueQuery
     public bool Down { get; }
 
     /// <summary>The lists of turns; the others are lists of matters.</summary>
-    public bool OfTurns => _queue != Queue.Started;
+    public bool OfTurns => _queue is not (Queue.Started or Queue.Followed);
+
+    public bool OfFollows => _queue == Queue.Followed;
+
+    public string Tables => OfTurns ? "matters_assignments a JOIN matters_matters m ON m.\"Id\" = a.\"MatterId\"" : OfFollows ? Followed : "matters_matters m";
 
     public string Key => OfTurns ? "a.\"Id\"" : "m.\"Id\"";
 
@@ -41,6 +47,7 @@ internal sealed class QueueQuery
     public string At => _queue switch
     {
         Queue.Started => "m.\"OpenedAt\"",
+        Queue.Followed => "f.\"At\"",
         Queue.Done or Queue.Read => "a.\"CompletedAt\"",
         _ => "a.\"OpenedAt\"",
     };
@@ -81,8 +88,15 @@ internal sealed class QueueQuery
         Queue.ToDo => $"""{OfAssignment}{Posts(owner.Posts, Add)} AND a."State" = 'Open'{Unclaimed(owner.Colleagues, Add)}""",
         Queue.ToRead => $"""{OfAssignment}{Posts(owner.Posts, Add)} AND a."State" = 'ToRead'{Unclaimed(owner.Colleagues, Add)}""",
         Queue.Started => $"""FROM matters_matters m WHERE m."OpenedByPerson" = {Add(owner.Person)}""",
+        Queue.Followed => $"""FROM {Followed} WHERE f."PersonId" = {Add(owner.Person)} AND {Seen(owner.Reach)}""",
         _ => $"""{OfAssignment}a."CompletedBy" = {Add(owner.Person)} AND a."State" {(_queue == Queue.Read ? "=" : "<>")} 'Read'""",
     };
+
+    /// <summary>What he takes part in now; a 工作秘密 is seen by posts only (MatterAccess).</summary>
+    private string Seen(Reach reach) => reach.Holders.Count == 0 ? "1 = 0" : $"""
+        EXISTS (SELECT 1 FROM {MatterTables.Participants} p WHERE p."MatterId" = m."Id" AND p."HolderId" IN ({string.Join(", ", reach.Holders.Select(h => Add(h)))})
+                AND (NOT m."WorkSecret" OR EXISTS (SELECT 1 FROM organization_posts o WHERE o."Id" = p."HolderId")))
+        """;
 
     private void Filter(QueueFilter filter, DateTime now, DateTime tonight)
     {
@@ -94,6 +108,7 @@ internal sealed class QueueQuery
 
         if (filter.Kind is { Length: > 0 } kind) _from.Append(CultureInfo.InvariantCulture, $""" AND m."Kind" = {Add(kind)}""");
         if (Enum.TryParse<Urgency>(filter.Urgency, true, out var urgency)) _from.Append(CultureInfo.InvariantCulture, $""" AND m."Urgency" = {Add(urgency)}""");
+        if (filter.WithoutSecrets) _from.Append(" AND NOT m.\"WorkSecret\"");
         if (filter.Due == "overdue") _from.Append(CultureInfo.InvariantCulture, $" AND {Due} < {Add(now)}");
         if (filter.Due == "today") _from.Append(CultureInfo.InvariantCulture, $" AND {Due} >= {Add(now)} AND {Due} <= {Add(tonight)}");
     }

@@ -21,6 +21,19 @@ public sealed class Queues(ReadPool pool, TimeProvider clock, OfficeTime time)
         return new QueuePage(await Rows(lease, query, QueueFilter.PageSize, (filter.Page - 1) * QueueFilter.PageSize, cancel), total.Value, counts);
     }
 
+    /// <summary>Every row of a list: for a file of it.</summary>
+    public async Task<IReadOnlyList<QueueRow>> All(Queue queue, QueueOwner owner, QueueFilter filter, CancellationToken cancel = default)
+    {
+        await using var lease = await pool.RentAsync(cancel);
+        return await Rows(lease, Query(queue, owner, filter), int.MaxValue, 0, cancel);
+    }
+
+    public async Task<int> Count(Queue queue, QueueOwner owner, QueueFilter filter, CancellationToken cancel = default)
+    {
+        await using var lease = await pool.RentAsync(cancel);
+        return await Total(lease, Query(queue, owner, filter), cancel);
+    }
+
     /// <summary>The number beside "待办" in the side navigation.</summary>
     public async Task<QueueCounts> Counts(QueueOwner owner, CancellationToken cancel = default)
     {
@@ -60,7 +73,7 @@ public sealed class Queues(ReadPool pool, TimeProvider clock, OfficeTime time)
             return $"@p{values.Count - 1}";
         }
 
-        var limit = owner.Kinds is { } kinds ? $""" AND EXISTS (SELECT 1 FROM matters_matters m WHERE m."Id" = a."MatterId" AND {QueueQuery.OfKinds(kinds, Add)})""" : "";
+        var limit = owner.Reach.Kinds is { } kinds ? $""" AND EXISTS (SELECT 1 FROM matters_matters m WHERE m."Id" = a."MatterId" AND {QueueQuery.OfKinds(kinds, Add)})""" : "";
         var sql =
             $"""
              SELECT a."State", COUNT(*), COALESCE(SUM(CASE WHEN a."SortDue" < @p0 THEN 1 ELSE 0 END), 0),
@@ -95,10 +108,13 @@ public sealed class Queues(ReadPool pool, TimeProvider clock, OfficeTime time)
             about += $" AND ({QueueQuery.Posts(owner.Posts, query.Add)} OR a.\"CompletedBy\" = {query.Add(owner.Person)})";
             if (turn is { } id) about += $" AND a.\"Id\" = {query.Add(id)}";
         }
+        else if (query.OfFollows)
+        {
+            about += $" AND f.\"PersonId\" = {query.Add(owner.Person)}";
+        }
 
-        var from = query.OfTurns ? """matters_assignments a JOIN matters_matters m ON m."Id" = a."MatterId" """ : "matters_matters m";
         // Done lists sort by a time that an open turn does not have.
-        var sql = $"SELECT {query.Sort}, {query.Key} FROM {from} WHERE {about} AND {query.Sort} IS NOT NULL ORDER BY {query.Key} DESC LIMIT 1";
+        var sql = $"SELECT {query.Sort}, {query.Key} FROM {query.Tables} WHERE {about} AND {query.Sort} IS NOT NULL ORDER BY {query.Key} DESC LIMIT 1";
         await using var reader = await lease.Command(sql, [.. query.Values]).ExecuteReaderAsync(cancel);
         return await reader.ReadAsync(cancel) ? (reader.GetValue(0), reader.Id(1)) : null;
     }
@@ -136,7 +152,7 @@ public sealed class Queues(ReadPool pool, TimeProvider clock, OfficeTime time)
              SELECT m."Id", m."Title", m."Number", m."Kind", m."Urgency", m."WorkSecret", m."Origin", m."State", m."Readers", m."HaveRead", {query.At}, {query.Due}, {own}
              {query.From} ORDER BY {query.OrderBy} LIMIT {most} OFFSET {query.Add(skip)}
              """;
-        var rows = new List<QueueRow>(most);
+        var rows = new List<QueueRow>(Math.Min(most, QueueFilter.PageSize));
         await using var reader = await lease.Command(sql, [.. query.Values]).ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel)) rows.Add(Row(reader));
         return rows;

@@ -1,7 +1,9 @@
 using Fuban.Kernel;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Access;
+using Fuban.Office.Matters;
 using Fuban.Office.Organization;
+using Fuban.Office.Workbench.Drafts;
 using Fuban.Office.Workbench.Lists;
 using Fuban.Office.Workbench.Personal;
 using Fuban.Ui;
@@ -17,7 +19,7 @@ namespace Fuban.Office.Workbench;
 /// </summary>
 public sealed class Acting(
     CommandRunner runner, OfficerAccessor officers, OrganizationCatalog organization, OfficeTime time, Sentences sentences, NavigationManager navigation, IHttpContextAccessor http,
-    Flash flash, Desk desk, TimeProvider clock, IStringLocalizer<WorkbenchTexts> texts)
+    Flash flash, Desk desk, DraftBook drafts, OpinionInk ink, TimeProvider clock, IStringLocalizer<WorkbenchTexts> texts)
 {
     /// <param name="post">The post in which he acts; null = his main post.</param>
     /// <param name="key">The idempotency key of the form.</param>
@@ -36,8 +38,10 @@ public sealed class Acting(
     public async Task<IReadOnlyList<FieldError>> Show(Outcome outcome, Func<Outcome.Done, Task<string>> message, Func<Outcome.Done, string?>? next, string prefix)
     {
         if (outcome is not Outcome.Done done) return await Show(outcome, prefix);
-        flash.Say(await message(done));
+        var said = await message(done);
+        flash.Say(await Draw(done) is { } lost ? $"{said} {sentences.Of(lost)}" : said);
         await Remember();
+        await drafts.Sent(http.HttpContext!.Request);
         navigation.NavigateTo(next?.Invoke(done) ?? done.Link ?? navigation.Uri);
         return [];
     }
@@ -92,6 +96,14 @@ public sealed class Acting(
     {
         var query = http.HttpContext!.Request.Query;
         return done.Subject is { } matter ? (ListAddress.From(query) ?? ListAddress.Default).NextHref(matter, ListAddress.TurnOf(query)) : "/inbox/next";
+    }
+
+    /// <summary>What was written by hand beside the opinion goes with it. The act stands even if the picture cannot be taken, and the next page says so.</summary>
+    private async Task<Refusal?> Draw(Outcome.Done done)
+    {
+        if (done.Subject is not { } matter || http.HttpContext!.Request is not { HasFormContentType: true } request) return null;
+        var (blob, no) = await ink.Take(request.Form[OpinionInk.Field], http.HttpContext.RequestAborted);
+        return blob is not null && await runner.Run(new BindInk(matter, blob), officers.Required.Actor()) is Outcome.Refused refused ? refused.Refusals[0] : no;
     }
 
     private async Task Remember()

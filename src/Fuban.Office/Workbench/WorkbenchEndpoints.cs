@@ -3,6 +3,7 @@ using Fuban.Office.Access;
 using Fuban.Office.Api;
 using Fuban.Office.Exports;
 using Fuban.Office.Matters;
+using Fuban.Office.Workbench.Drafts;
 using Fuban.Office.Workbench.Finding;
 using Fuban.Office.Workbench.Lists;
 using Fuban.Office.Workbench.Personal;
@@ -21,6 +22,7 @@ public static class WorkbenchEndpoints
         OfficeApi.Map(app);
         SearchApi.Map(app);
         StandingIn.Map(app);
+        DraftBook.Map(app);
         // 办完到下一件 or 返回列表. No page, so that the message of the act waits for the next one.
         app.MapGet("/inbox/next", async (HttpContext http, RecordTrail trail, Desk desk, OfficerAccessor officers) =>
         {
@@ -29,6 +31,11 @@ public static class WorkbenchEndpoints
             var after = Guid.TryParse(http.Request.Query["after"], out var matter) ? matter : (Guid?)null;
             return Results.LocalRedirect(await trail.Next(officers.Required, list, after, ListAddress.TurnOf(http.Request.Query)));
         }).RequireAuthorization();
+
+        app.MapGet("/matters/{id:guid}/ink/{opinion:guid}", async (Guid id, Guid opinion, HttpRequest request, MatterReader reader, OfficerAccessor officers, BlobStore blobs) =>
+            await reader.Ink(id, opinion, officers.Required, WorkSecrets.IsLook(request)) is { } ink && blobs.Open(ink) is { } content
+                ? Results.Stream(content, OpinionInk.MediaType)
+                : Results.NotFound()).RequireAuthorization();
 
         app.MapGet("/matters/{id:guid}/files/{file:guid}", async (Guid id, Guid file, HttpRequest request, MatterReader reader, OfficerAccessor officers, BlobStore blobs) =>
             await reader.File(id, file, officers.Required, WorkSecrets.IsLook(request)) is { } found && blobs.Open(found.Blob) is { } content

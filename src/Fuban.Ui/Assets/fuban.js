@@ -1,4 +1,6 @@
 // Improvements only: every page works without this file.
+import { keepDrafts } from './drafts.js';
+import { offerInk } from './ink.js';
 import { listenForKeys } from './keys.js';
 import { offerPasskeys } from './passkeys.js';
 import { countSelectedRows } from './selection.js';
@@ -10,3 +12,5 @@ offerPasskeys();
 countSelectedRows();
 guardSubmits();
 pickPhrases();
+keepDrafts();
+offerInk();

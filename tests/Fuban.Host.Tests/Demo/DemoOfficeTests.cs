@@ -88,7 +88,7 @@ public sealed class DemoOfficeTests
         Assert.InRange(matters.Count, 400, 900);
         Assert.Equal(["Concluded", "Open", "Terminated", "Void"], Column(folder, "SELECT DISTINCT State FROM matters_matters ORDER BY 1"));
         Assert.Equal(["Answered", "FiledForInformation", "NoAnswerNeeded", "ReturnedToSender", "Underway"], Column(folder, "SELECT DISTINCT Disposition FROM documents_incoming ORDER BY 1"));
-        Assert.Equal(["allocate", "conclude", "instruct", "propose", "receive", "review", "undertake"], Column(folder, "SELECT DISTINCT Step FROM matters_assignments WHERE State = 'Open' ORDER BY 1"));
+        Assert.Equal(["allocate", "conclude", "instruct", "propose", "receive", "review", "rule", "undertake"], Column(folder, "SELECT DISTINCT Step FROM matters_assignments WHERE State = 'Open' ORDER BY 1"));
         Assert.Equal(["Cancelled", "Completed", "Open", "PassedOn", "Read", "Returned", "ToRead", "Waiting"], Column(folder, "SELECT DISTINCT State FROM matters_assignments ORDER BY 1"));
         Assert.Equal(["Extra", "None", "Urgent"], Column(folder, "SELECT DISTINCT Urgency FROM matters_matters ORDER BY 1"));
         Assert.NotEmpty(Column(folder, "SELECT Name FROM matters_files"));

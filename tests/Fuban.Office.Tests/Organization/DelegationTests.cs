@@ -6,6 +6,7 @@ using Fuban.Office.Moves;
 using Fuban.Office.Organization;
 using Fuban.Office.Tests.Moves;
 using Fuban.Office.Tests.Procedures;
+using Fuban.Office.Workbench.Delegations;
 using Fuban.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -33,15 +33,15 @@ internal sealed class Delegation : Entity
 
     private Delegation() { }
 
-    public Delegation(Guid id, StartDelegation started) : base(id)
+    public Delegation(Guid id, Guid principal, Guid standIn, DateOnly from, DateOnly to, IReadOnlyList<string> kinds, DelegationReason reason, string? note) : base(id)
     {
-        FromPerson = started.Principal;
-        ToPerson = started.StandIn;
-        From = started.From;
-        To = started.Last.AddDays(1);
-        Kinds = WordList.Join(started.Kinds);
-        Reason = started.Reason;
-        Note = string.IsNullOrWhiteSpace(started.Note) ? null : started.Note.Trim();
+        FromPerson = principal;
+        ToPerson = standIn;
+        From = from;
+        To = to;
+        Kinds = WordList.Join(kinds);
+        Reason = reason;
+        Note = string.IsNullOrWhiteSpace(note) ? null : note.Trim();
     }
 
     /// <summary>委托人.</summary>

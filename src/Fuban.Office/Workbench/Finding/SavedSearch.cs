@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Fuban.Office.Workbench.Finding;
 
-/// <summary>已存检索: an address of the search page that an officer keeps under a name; what is new in it is counted for him.</summary>
+/// <summary>已存检索: an address of the search page or of a list, with its filter, that an officer keeps under a name; what is new in a search is counted for him.</summary>
 internal sealed class SavedSearch : Entity
 {
     private SavedSearch() { }
@@ -39,7 +39,11 @@ internal sealed class SavedSearchTable : IEntityTypeConfiguration<SavedSearch>
 
 /// <summary>存检索.</summary>
 [Requires(MatterPermissions.Handle)]
-internal sealed record SaveSearch(Guid Id, string AccountName, string Name, string Address) : ICommand;
+internal sealed record SaveSearch(Guid Id, string AccountName, string Name, string Address) : ICommand
+{
+    /// <summary>The address of a list; null = <see cref="Address"/> is the query of a search.</summary>
+    public string? List { get; init; }
+}
 
 internal sealed class SaveSearchHandler : IHandler<SaveSearch>
 {
@@ -51,12 +55,12 @@ internal sealed class SaveSearchHandler : IHandler<SaveSearch>
         var name = command.Name.Trim();
         if (name.Length is 0 or > LongestName) return Outcome.Refuse(new Refusal("SEARCH-name", LongestName).On("Name"));
         var request = SearchAddress.Read(command.Address);
-        if (request.Words.Length == 0) return Outcome.Refuse("SEARCH-words");
+        if (command.List is null && request.Words.Length == 0) return Outcome.Refuse("SEARCH-words");
         var mine = await x.Db.Set<SavedSearch>().Where(s => s.PersonId == x.Actor.Person).ToListAsync();
         if (mine.Count >= Most) return Outcome.Refuse(new Refusal("SEARCH-many", Most));
         if (mine.Any(s => s.Name == name)) return Outcome.Refuse(new Refusal("SEARCH-same", name).On("Name"));
         // The page on which he was is no part of what he looks for.
-        x.Db.Add(new SavedSearch(command.Id, x.Actor.Person!.Value, command.AccountName, name, SearchAddress.Of(request with { After = null }), x.Now));
+        x.Db.Add(new SavedSearch(command.Id, x.Actor.Person!.Value, command.AccountName, name, command.List ?? SearchAddress.Of(request with { After = null }), x.Now));
         return new Outcome.Done();
     }
 }

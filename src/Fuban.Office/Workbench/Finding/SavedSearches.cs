@@ -21,9 +21,17 @@ internal sealed class SavedSearches(OfficeStore store, Finder finder, SavedHits 
     {
         await using var db = store.Read();
         var views = new List<SavedView>();
-        foreach (var saved in await db.Set<SavedSearch>().Where(s => s.PersonId == officer.Person.Id).OrderBy(s => s.Id).ToListAsync(cancel))
+        foreach (var saved in await db.Set<SavedSearch>().Where(s => s.PersonId == officer.Person.Id && s.Address.StartsWith(SearchAddress.Path)).OrderBy(s => s.Id).ToListAsync(cancel))
             views.Add(new SavedView(saved.Id, saved.Name, saved.Address, await hits.New(saved.Id, finder.SeekerOf(officer), cancel)));
         return views;
+    }
+
+    /// <summary>常用筛选: the lists that he keeps under a name.</summary>
+    public async Task<IReadOnlyList<SavedView>> Lists(Officer officer, CancellationToken cancel = default)
+    {
+        await using var db = store.Read();
+        return [.. (await db.Set<SavedSearch>().Where(s => s.PersonId == officer.Person.Id && !s.Address.StartsWith(SearchAddress.Path)).OrderBy(s => s.Id).ToListAsync(cancel))
+            .Select(s => new SavedView(s.Id, s.Name, s.Address, new HashSet<Guid>()))];
     }
 
     /// <summary>新结果: looks in what the index changed since the last time, by the rights that each owner has now.</summary>
@@ -33,7 +41,7 @@ internal sealed class SavedSearches(OfficeStore store, Finder finder, SavedHits 
         if (await hits.ChangedSince(_looked ?? now - FirstLook, cancel) is { } changed)
         {
             await using var db = store.Read();
-            foreach (var saved in await db.Set<SavedSearch>().ToListAsync(cancel))
+            foreach (var saved in await db.Set<SavedSearch>().Where(s => s.Address.StartsWith(SearchAddress.Path)).ToListAsync(cancel))
                 if (await desk.ByAccountName(saved.Account, null, cancel) is { } officer)
                     await hits.Find(saved.Id, SearchAddress.Read(Query(saved.Address)), finder.SeekerOf(officer), changed, cancel);
         }

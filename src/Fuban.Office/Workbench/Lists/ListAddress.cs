@@ -12,7 +12,7 @@ public sealed record ListAddress(Queue Queue, QueueFilter Filter)
 {
     private static readonly (Queue Queue, string Name)[] Names =
     [
-        (Queue.ToDo, "todo"), (Queue.ToRead, "toread"), (Queue.Done, "done"), (Queue.Read, "read"), (Queue.Started, "started"),
+        (Queue.ToDo, "todo"), (Queue.ToRead, "toread"), (Queue.Done, "done"), (Queue.Read, "read"), (Queue.Started, "started"), (Queue.Followed, "followed"),
     ];
 
     public static ListAddress Default { get; } = new(Queue.ToDo, new QueueFilter());
@@ -28,6 +28,9 @@ public sealed record ListAddress(Queue Queue, QueueFilter Filter)
 
     /// <summary>The filter and the order as a query, without a page: what a saved filter keeps.</summary>
     public string Query => QueryString.Create(Parts.Where(p => p.Value is not null)).Value ?? "";
+
+    /// <summary>List and filter in one query, as a file of it is asked for.</summary>
+    public string ExportQuery => QueryString.Create(Parts.Prepend(new("list", Name)).Where(p => p.Value is not null)).Value!;
 
     public string RecordHref(QueueStep at) => RecordHref("/matters/" + at.Matter, at.Turn);
 
@@ -50,6 +53,9 @@ public sealed record ListAddress(Queue Queue, QueueFilter Filter)
     /// <summary>The filter and the order, part by part; null where there is none.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Parts =>
         [new("q", Filter.Words), new("kind", Filter.Kind), new("urgency", Filter.Urgency), new("due", Filter.Due), new("sort", Filter.Sort)];
+
+    /// <summary>A list and its filter as <see cref="Query"/> and <see cref="Name"/> say them in one.</summary>
+    public static ListAddress Parse(string query) => From(new QueryCollection(QueryHelpers.ParseQuery(query))) ?? Default;
 
     private static QueueFilter FilterOf(IQueryCollection query)
     {

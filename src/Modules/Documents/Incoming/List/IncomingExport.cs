@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Fuban.Documents.FirstReview;
 using Fuban.Office.Exports;
 using Fuban.Office.Matters;
@@ -9,15 +8,15 @@ using Microsoft.Extensions.Localization;
 
 namespace Fuban.Documents.Incoming.List;
 
-/// <summary>收文登记簿导出: what the register shows under a filter, as comma-separated values; a 工作秘密 is not among it (RULEBOOK SC-05).</summary>
+/// <summary>收文登记簿导出: what the register shows under a filter; a 工作秘密 is not among it (RULEBOOK SC-05).</summary>
 internal static class IncomingExport
 {
     public const string Key = "incoming-register";
 
     public static ExportSource Source { get; } = new(
-        Key, typeof(DocumentTexts), DocumentPermissions.Read, "register.csv", "text/csv; charset=utf-8",
+        Key, typeof(DocumentTexts), DocumentPermissions.Read, "register",
         async (services, _, query) => (await services.GetRequiredService<IncomingRegister>().Read(Filter(query), 1)).Total,
-        async (services, _, query, stream) => await Write(services, query, stream));
+        (services, _, query) => Read(services, query));
 
     private static RegisterFilter Filter(string query)
     {
@@ -30,18 +29,14 @@ internal static class IncomingExport
         };
     }
 
-    private static async Task Write(IServiceProvider services, string query, Stream stream)
+    private static async Task<ExportSheet> Read(IServiceProvider services, string query)
     {
         var words = services.GetRequiredService<IStringLocalizer<DocumentTexts>>();
         var (rows, _) = await services.GetRequiredService<IncomingRegister>().Read(Filter(query), int.MaxValue);
-        // The mark at the beginning tells spreadsheets that it is UTF-8.
-        await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        await writer.WriteLineAsync(string.Join(',', new[] { "Incoming.Number", "Field.ReceivedOn", "Field.Issuer", "Field.Number", "Field.Title", "Field.DocumentDate" }.Select(k => Cell(words[k]))));
-        foreach (var row in rows) await writer.WriteLineAsync(string.Join(',', new[] { row.RegistrationNumber, Iso(row.ReceivedOn), row.Issuer, row.DocumentNumber, row.Title, Iso(row.DocumentDate) }.Select(Cell)));
+        string[] heads = ["Incoming.Number", "Field.ReceivedOn", "Field.Issuer", "Field.Number", "Field.Title", "Field.DocumentDate"];
+        return new ExportSheet([.. heads.Select(k => words[k].Value)], rows.Select(row =>
+            (IReadOnlyList<string?>)[row.RegistrationNumber, Iso(row.ReceivedOn), row.Issuer, row.DocumentNumber, row.Title, Iso(row.DocumentDate)]));
     }
 
     private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    /// <summary>Quoted, and never a formula to the spreadsheet that opens it.</summary>
-    private static string Cell(string? text) => $"\"{(text is ['=' or '+' or '-' or '@', ..] ? "'" : "")}{text?.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -1,9 +1,10 @@
 using Fuban.Kernel.Commands;
 using Fuban.Office.Access;
 using Fuban.Office.Matters;
+using Fuban.Office.Organization;
 using Microsoft.EntityFrameworkCore;
 
-namespace Fuban.Office.Organization;
+namespace Fuban.Office.Workbench.Delegations;
 
 /// <summary>委托代行: another does a person's work from one day to the end of another. One's own; a leader's away days are also registered for him.</summary>
 /// <param name="Last">The last day.</param>
@@ -29,7 +30,7 @@ internal sealed class StartDelegationHandler(OrganizationCatalog catalog, Matter
             refusals.Add(new Refusal("DELEGATION-account", standIn.Name).On(nameof(command.StandIn)));
         if (refusals.Count > 0) return Outcome.Refuse(refusals);
 
-        x.Db.Add(new Delegation(command.Id, command));
+        x.Db.Add(new Delegation(command.Id, command.Principal, command.StandIn, command.From, command.Last.AddDays(1), command.Kinds, command.Reason, command.Note));
         x.Detail = command.Reason.ToString();
         x.Touch(OrganizationCatalog.VersionRow);
         return new Outcome.Done("/account/delegation", command.Id);

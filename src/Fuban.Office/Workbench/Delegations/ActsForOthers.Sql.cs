@@ -1,7 +1,7 @@
 using Fuban.Kernel.Data;
 using Fuban.Office.Matters;
 
-namespace Fuban.Office.Organization;
+namespace Fuban.Office.Workbench.Delegations;
 
 /// <summary>One act that somebody did for another.</summary>
 public sealed record ActForOther(DateTime At, string Verb, Guid Person, Guid? Matter, string? Kind, string? Title, string? Number);

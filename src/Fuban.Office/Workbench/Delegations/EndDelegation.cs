@@ -1,6 +1,7 @@
 using Fuban.Kernel.Commands;
+using Fuban.Office.Organization;
 
-namespace Fuban.Office.Organization;
+namespace Fuban.Office.Workbench.Delegations;
 
 /// <summary>收回代行: at once; one that has not begun never will.</summary>
 [Requires(RequiresAttribute.Anyone)]
