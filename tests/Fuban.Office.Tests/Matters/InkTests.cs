@@ -1,4 +1,3 @@
-using Fuban.Kernel.Commands;
 using Fuban.Office.Matters;
 using Fuban.Office.Tests.Moves;
 using Fuban.Office.Tests.Procedures;
