@@ -15,6 +15,7 @@ using Fuban.Office.Files;
 using Fuban.Office.Matters;
 using Fuban.Office.Moves;
 using Fuban.Office.Moves.Declining;
+using Fuban.Office.Notices;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
@@ -49,6 +50,7 @@ public static class OfficeModule
         services.AddSearch();
         services.AddWayIn();
         services.AddOfficeMoves();
+        services.AddNotices();
         services.AddWorkbench();
         services.AddRulesAndBackground();
         return services;
@@ -71,6 +73,7 @@ public static class OfficeModule
         services.AddSingleton<OfficeRouting>();
         services.AddSingleton<Precedents>();
         services.AddSingleton(DemoAbsences.Part);
+        services.AddSingleton(DemoNotices.Part);
         foreach (var seed in OrganizationRules.Seeds) services.AddSingleton(seed);
         services.AddPermission(OrganizationPermissions.RuleCompetence, [PostRole.SecretaryGeneral, PostRole.DeputySecretaryGeneral], kind: Permission.AnyKind);
         services.AddPermission(OrganizationPermissions.ManageDelegations, [PostRole.UnitHead], ["records"]);

@@ -36,7 +36,7 @@ internal static class SignInSetup
         // The framework renews at half time only, which would make the idle limit anything from 15 to 30 minutes.
         o.Events.OnCheckSlidingExpiration = c =>
         {
-            c.ShouldRenew = c.ElapsedTime > TimeSpan.FromMinutes(1);
+            c.ShouldRenew = c.ElapsedTime > TimeSpan.FromMinutes(1) && SignInCookie.IsUse(c.Request);
             return Task.CompletedTask;
         };
         o.Events.OnRedirectToAccessDenied = c =>

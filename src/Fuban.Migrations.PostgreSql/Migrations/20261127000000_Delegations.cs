@@ -33,6 +33,27 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "notices_notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OnBehalfOf = table.Column<Guid>(type: "uuid", nullable: true),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    MatterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssignmentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    SeenAt = table.Column<long>(type: "bigint", nullable: true),
+                    MailedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notices_notices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "organization_delegations",
                 columns: table => new
                 {
@@ -105,6 +126,27 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_notices_notices_AssignmentId",
+                table: "notices_notices",
+                column: "AssignmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_notices_MailedAt",
+                table: "notices_notices",
+                column: "MailedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_notices_PersonId_Key",
+                table: "notices_notices",
+                columns: new[] { "PersonId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_notices_PersonId_SeenAt",
+                table: "notices_notices",
+                columns: new[] { "PersonId", "SeenAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_organization_delegations_FromPerson",
                 table: "organization_delegations",
                 column: "FromPerson");
@@ -136,6 +178,9 @@ namespace Fuban.Migrations.PostgreSql.Migrations
         {
             migrationBuilder.DropTable(
                 name: "matters_follows");
+
+            migrationBuilder.DropTable(
+                name: "notices_notices");
 
             migrationBuilder.DropTable(
                 name: "organization_delegations");

@@ -33,6 +33,27 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "notices_notices",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OnBehalfOf = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MatterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AssignmentId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MailedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notices_notices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "organization_delegations",
                 columns: table => new
                 {
@@ -105,6 +126,27 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_notices_notices_AssignmentId",
+                table: "notices_notices",
+                column: "AssignmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_notices_MailedAt",
+                table: "notices_notices",
+                column: "MailedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_notices_PersonId_Key",
+                table: "notices_notices",
+                columns: new[] { "PersonId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_notices_PersonId_SeenAt",
+                table: "notices_notices",
+                columns: new[] { "PersonId", "SeenAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_organization_delegations_FromPerson",
                 table: "organization_delegations",
                 column: "FromPerson");
@@ -136,6 +178,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
         {
             migrationBuilder.DropTable(
                 name: "matters_follows");
+
+            migrationBuilder.DropTable(
+                name: "notices_notices");
 
             migrationBuilder.DropTable(
                 name: "organization_delegations");

@@ -17,8 +17,11 @@ public static class SignInCookie
 
     public static async Task<Officer?> Read(HttpContext http, OfficerDesk desk, ClaimsPrincipal? principal) =>
         Guid.TryParse(principal?.FindFirst(SessionClaim)?.Value, out var session) && principal?.FindFirst(SecretClaim)?.Value is { } secret
-            ? await desk.FromSession(session, secret, http.Connection.RemoteIpAddress?.ToString(), StandingIn.Of(http.Request), http.RequestAborted)
+            ? await desk.FromSession(session, secret, http.Connection.RemoteIpAddress?.ToString(), StandingIn.Of(http.Request), IsUse(http.Request), http.RequestAborted)
             : null;
+
+    /// <summary>A page that asks by itself for what is new keeps no session alive.</summary>
+    public static bool IsUse(HttpRequest request) => !request.Path.StartsWithSegments("/live");
 
     /// <summary>Makes the officer known to the rest of the request.</summary>
     public static void Remember(OfficerAccessor accessor, Officer officer) => accessor.Officer = officer;

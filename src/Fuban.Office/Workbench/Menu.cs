@@ -19,6 +19,6 @@ public sealed class Menu(IEnumerable<MenuItem> items, IStringLocalizerFactory lo
         return [.. mine.GroupBy(i => localizers.Create(i.Texts)[i.Group].Value).Select(g => new NavGroup(g.Key, [.. g.Select(Item)]))];
 
         NavItem Item(MenuItem i) =>
-            new(localizers.Create(i.Texts)[i.Title], i.Href, counts.TryGetValue(i.Href, out var count) ? count : null, i == current) { Key = i.Key };
+            new(localizers.Create(i.Texts)[i.Title], i.Href, counts.TryGetValue(i.Href, out var count) ? count : null, i == current) { Key = i.Key, Live = i.Key == "inbox" ? "inbox" : null };
     }
 }

@@ -3,6 +3,7 @@ using Fuban.Office.Access;
 using Fuban.Office.Api;
 using Fuban.Office.Exports;
 using Fuban.Office.Matters;
+using Fuban.Office.Notices;
 using Fuban.Office.Workbench.Drafts;
 using Fuban.Office.Workbench.Finding;
 using Fuban.Office.Workbench.Lists;
@@ -23,6 +24,7 @@ public static class WorkbenchEndpoints
         SearchApi.Map(app);
         StandingIn.Map(app);
         DraftBook.Map(app);
+        Live.Map(app);
         // 办完到下一件 or 返回列表. No page, so that the message of the act waits for the next one.
         app.MapGet("/inbox/next", async (HttpContext http, RecordTrail trail, Desk desk, OfficerAccessor officers) =>
         {

@@ -1,6 +1,7 @@
 // Improvements only: every page works without this file.
 import { keepDrafts } from './drafts.js';
 import { offerInk } from './ink.js';
+import { listenLive } from './live.js';
 import { listenForKeys } from './keys.js';
 import { offerPasskeys } from './passkeys.js';
 import { countSelectedRows } from './selection.js';
@@ -14,3 +15,4 @@ guardSubmits();
 pickPhrases();
 keepDrafts();
 offerInk();
+listenLive();

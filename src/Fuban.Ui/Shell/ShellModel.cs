@@ -5,6 +5,9 @@ public sealed record NavItem(string Title, string Href, int? Count = null, bool 
 {
     /// <summary>The name by which the keyboard map finds the link ("inbox", "register", "help").</summary>
     public string? Key { get; init; }
+
+    /// <summary>The name of the count among those that the script keeps up to date.</summary>
+    public string? Live { get; init; }
 }
 
 public sealed record NavGroup(string Title, IReadOnlyList<NavItem> Items);
@@ -34,6 +37,9 @@ public sealed record ShellModel(string Office, string Product)
 
     /// <summary>Where the search form leads; without it there is no search box.</summary>
     public string? SearchUrl { get; init; }
+
+    /// <summary>提醒: the link beside the account.</summary>
+    public NavItem? Bell { get; init; }
 
     public DisplayModes Modes { get; init; } = DisplayModes.Default;
 }

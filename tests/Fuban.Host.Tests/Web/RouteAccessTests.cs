@@ -125,7 +125,7 @@ public sealed class RouteAccessTests(RouteAccessTests.Office office) : IClassFix
         {
             var request = new HttpRequestMessage(method, path);
             if (path.StartsWith("/api", StringComparison.Ordinal) && _tokens.TryGetValue(visitor, out var token)) request.Headers.Authorization = new("Bearer", token);
-            return Of(visitor).SendAsync(request, TestContext.Current.CancellationToken);
+            return Of(visitor).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         }
 
         public async ValueTask InitializeAsync()

@@ -26,9 +26,20 @@ internal sealed class MovesOffice : IAsyncDisposable
     public Guid Matter { get; private set; }
 
     /// <param name="procedure">Written for <see cref="Procedures.ProcedureText"/>; its key is <c>test</c>.</param>
-    public static async Task<MovesOffice> StartAsync(Store store, string procedure, Dictionary<string, ProcedureValue?>? variables = null, string opener = "records-clerk", params string[] officers)
+    public static Task<MovesOffice> StartAsync(Store store, string procedure, Dictionary<string, ProcedureValue?>? variables = null, string opener = "records-clerk", params string[] officers) =>
+        Start(store, procedure, _ => { }, variables, opener, officers);
+
+    /// <param name="more">Services of the test's own.</param>
+    public static Task<MovesOffice> StartWithAsync(Store store, string procedure, Action<IServiceCollection> more, string opener, params string[] officers) => Start(store, procedure, more, null, opener, officers);
+
+    private static async Task<MovesOffice> Start(
+        Store store, string procedure, Action<IServiceCollection> more, Dictionary<string, ProcedureValue?>? variables, string opener, string[] officers)
     {
-        var office = new MovesOffice(await TestOffice.CreateAsync(store, services => services.AddHandlers(typeof(MovesOffice).Assembly).AddSingleton(new MatterKind(OpenTest.Kind, typeof(MoveTexts), null))));
+        var office = new MovesOffice(await TestOffice.CreateAsync(store, services =>
+        {
+            services.AddHandlers(typeof(MovesOffice).Assembly).AddSingleton(new MatterKind(OpenTest.Kind, typeof(MoveTexts), null));
+            more(services);
+        }));
         // Leaders need no second factor there.
         await office.Office.Do(new MarkDemo());
         foreach (var officer in officers.Prepend(opener).Distinct()) await office.Officer(officer);

@@ -10,15 +10,16 @@ public sealed class OfficerDesk(ReadPool pool, OrganizationCatalog catalog, Perm
 {
     /// <param name="address">Where the request comes from: administrators are strangers elsewhere than in their networks.</param>
     /// <param name="standsFor">代行: for whom he wants to work; without effect unless that person's work is his today.</param>
+    /// <param name="isUse">False for what a page asks by itself.</param>
     /// <returns>Null when the session is revoked, too old, unknown, or its account disabled.</returns>
-    public async Task<Officer?> FromSession(Guid session, string secret, string? address, Guid? standsFor = null, CancellationToken cancel = default)
+    public async Task<Officer?> FromSession(Guid session, string secret, string? address, Guid? standsFor = null, bool isUse = true, CancellationToken cancel = default)
     {
         SignedIn? row;
         await using (var lease = await pool.RentAsync(cancel)) row = await AccessSql.Session(lease, session, Secrets.Digest(secret), cancel);
         if (row is null) return null;
         var now = OfficeTime.Microseconds(clock.GetUtcNow().UtcDateTime);
         if (row.CreatedAt + Access.Session.Longest <= now) return null;
-        if (row.LastSeenAt + Access.Session.Idle <= now) await runner.Run(new NoteSession(session), Actor.System);
+        if (isUse && row.LastSeenAt + Access.Session.Idle <= now) await runner.Run(new NoteSession(session), Actor.System);
         return await Officer(row, address, cancel, standsFor: standsFor);
     }
 

@@ -23,6 +23,6 @@ public static class StandingIn
         if (Guid.TryParse(form["person"], out var person))
             http.Response.Cookies.Append(Cookie, person.ToString("N"), new CookieOptions { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Path = "/" });
         else Forget(http);
-        return Results.LocalRedirect(SignInCookie.Home);
+        return Results.LocalRedirect(SignInCookie.SafeReturn(form["to"]));
     }).RequireAuthorization().DisableAntiforgery();
 }

@@ -1,0 +1,53 @@
+using Fuban.Kernel.Commands;
+using Fuban.Kernel.Data;
+using Fuban.Office.Access;
+using Fuban.Office.Matters;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fuban.Office.Notices;
+
+/// <summary>提醒, as its reader finds it: a matter that he may not see any more has neither number nor title.</summary>
+public sealed record NoticeView(Guid Id, NoticeKind Kind, Guid Matter, string? MatterKind, string? Title, string? Number, Guid? OnBehalfOf, DateTime At, bool Seen);
+
+/// <summary>提醒簿 of the officer of this request.</summary>
+public sealed class NoticeBook(OfficeDb db, OfficerAccessor officers)
+{
+    public const int Most = 100;
+
+    private Guid Person => officers.Required.Person.Id;
+
+    public Task<int> Unseen() => Unseen(db, Person);
+
+    internal static Task<int> Unseen(OfficeDb db, Guid person) => Standing(db, person).CountAsync(n => n.SeenAt == null);
+
+    /// <summary>What was taken back was never given.</summary>
+    internal static IQueryable<Notice> Standing(OfficeDb db, Guid person) =>
+        db.Set<Notice>().Where(n => n.PersonId == person && (n.AssignmentId == null || db.Set<Assignment>().Any(a => a.Id == n.AssignmentId)));
+
+    /// <summary>The newest first, those not seen yet before the others.</summary>
+    public async Task<IReadOnlyList<NoticeView>> All()
+    {
+        var person = Person;
+        var notices = await Standing(db, person).OrderBy(n => n.SeenAt != null).ThenByDescending(n => n.Id).Take(Most).ToListAsync();
+        var ids = notices.Select(n => n.MatterId).Distinct().ToList();
+        // By his own rights: what he may see only while he stands in is named by its number alone.
+        var seen = await db.VisibleTo(officers.Required.Reach).Where(m => ids.Contains(m.Id)).Select(m => new { m.Id, m.Kind, m.Title, m.Number, m.WorkSecret }).ToDictionaryAsync(m => m.Id);
+        var numbers = await db.Set<Matter>().Where(m => ids.Contains(m.Id)).Select(m => new { m.Id, m.Kind, m.Number }).ToDictionaryAsync(m => m.Id);
+        return [.. notices.Select(n => new NoticeView(
+            n.Id, n.Kind, n.MatterId, numbers.GetValueOrDefault(n.MatterId)?.Kind, seen.GetValueOrDefault(n.MatterId) is { WorkSecret: false } matter ? matter.Title : null,
+            numbers.GetValueOrDefault(n.MatterId)?.Number, n.OnBehalfOf, n.At, n.SeenAt is not null))];
+    }
+}
+
+/// <summary>全部已阅: one has seen what he was told; or one matter's notices.</summary>
+[Unrecorded, Requires(RequiresAttribute.Anyone)]
+public sealed record SeeNotices(Guid? Matter) : ICommand;
+
+internal sealed class SeeNoticesHandler : IHandler<SeeNotices>
+{
+    public async Task<Outcome> Handle(SeeNotices command, CommandContext x)
+    {
+        foreach (var notice in await x.Db.Set<Notice>().Where(n => n.PersonId == x.Actor.Person && n.SeenAt == null && (command.Matter == null || n.MatterId == command.Matter)).ToListAsync()) notice.See(x.Now);
+        return new Outcome.Done("/notices");
+    }
+}
