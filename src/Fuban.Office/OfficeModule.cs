@@ -18,6 +18,7 @@ using Fuban.Office.Moves.Declining;
 using Fuban.Office.Notices;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures;
+using Fuban.Office.Procedures.Changing;
 using Fuban.Office.Procedures.Running;
 using Fuban.Office.Search;
 using Fuban.Office.Secrecy;
@@ -107,6 +108,12 @@ public static class OfficeModule
     {
         MatterSearch.Register(services);
         services.AddSingleton<ProcedureLibrary>();
+        services.AddScoped<ProcedureTrial>();
+        services.AddScoped<ProcedureDesk>();
+        services.AddPermission(ProcedurePermissions.Propose, [PostRole.SystemAdministrator, PostRole.SecretaryGeneral, PostRole.DeputySecretaryGeneral]);
+        services.AddPermission(ProcedurePermissions.Propose, [PostRole.UnitHead], ["records"]);
+        services.AddPermission(ProcedurePermissions.Release, [PostRole.SecretaryGeneral, PostRole.DeputySecretaryGeneral]);
+        services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Procedures", "/administration/procedures", ProcedurePermissions.Propose, 946));
         services.AddSingleton<Queues>();
         services.AddScoped<QueueCounter>();
         services.AddSingleton<LedgerReader>();

@@ -74,6 +74,27 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "procedures_drafts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Xml = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ProposedAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Number = table.Column<int>(type: "integer", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_procedures_drafts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "workbench_drafts",
                 columns: table => new
                 {
@@ -157,6 +178,11 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 column: "ToPerson");
 
             migrationBuilder.CreateIndex(
+                name: "IX_procedures_drafts_Key_EndedAt",
+                table: "procedures_drafts",
+                columns: new[] { "Key", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_workbench_drafts_PersonId_Path_Form",
                 table: "workbench_drafts",
                 columns: new[] { "PersonId", "Path", "Form" },
@@ -184,6 +210,9 @@ namespace Fuban.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "organization_delegations");
+
+            migrationBuilder.DropTable(
+                name: "procedures_drafts");
 
             migrationBuilder.DropTable(
                 name: "workbench_drafts");

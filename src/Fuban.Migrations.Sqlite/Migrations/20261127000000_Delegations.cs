@@ -74,6 +74,27 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "procedures_drafts",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Xml = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    ProposedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Number = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_procedures_drafts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "workbench_drafts",
                 columns: table => new
                 {
@@ -157,6 +178,11 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 column: "ToPerson");
 
             migrationBuilder.CreateIndex(
+                name: "IX_procedures_drafts_Key_EndedAt",
+                table: "procedures_drafts",
+                columns: new[] { "Key", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_workbench_drafts_PersonId_Path_Form",
                 table: "workbench_drafts",
                 columns: new[] { "PersonId", "Path", "Form" },
@@ -184,6 +210,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "organization_delegations");
+
+            migrationBuilder.DropTable(
+                name: "procedures_drafts");
 
             migrationBuilder.DropTable(
                 name: "workbench_drafts");

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fuban.Office.Moves;
 
-/// <summary>收回传阅: takes it back from a reader who has not yet looked at it; he no longer sees the matter unless he takes part otherwise.</summary>
+/// <summary>收回传阅或询问: takes it back from a reader who has not yet looked at it, or a question from whoever has not answered; he no longer sees the matter unless he takes part otherwise.</summary>
 [Requires(MatterPermissions.Handle)]
 public sealed record WithdrawReading(Guid Subject, Guid Turn) : ISubjectCommand;
 
@@ -19,28 +19,33 @@ internal sealed class WithdrawReadingMove(StandingReader standings) : GuardedMov
 
     public override Type Form => typeof(WithdrawReadingInputs);
 
-    /// <summary>What somebody gave to read, and nobody has looked at.</summary>
-    public static IEnumerable<AssignmentView> Unseen(Standing at) =>
-        at.Live.Where(t => t.Kind == AssignmentKind.Read && t.FromPerson == at.Actor.Self && t.FirstViewedAt is null);
+    /// <summary>What somebody gave to read and nobody has looked at, and what he asked and nobody has answered.</summary>
+    public static IEnumerable<AssignmentView> Open(Standing at) => Given(at).Where(t => t.Kind == AssignmentKind.Answer || t.FirstViewedAt is null);
 
-    public override bool Concerns(Standing at) => at.Live.Any(t => t.Kind == AssignmentKind.Read && t.FromPerson == at.Actor.Self);
+    private static IEnumerable<AssignmentView> Given(Standing at) => at.Live.Where(t => t.Kind is AssignmentKind.Read or AssignmentKind.Answer && t.FromPerson == at.Actor.Self);
+
+    public override bool Concerns(Standing at) => Given(at).Any();
 
     public override IEnumerable<Refusal> Refusals(Standing at)
     {
-        if (!Unseen(at).Any()) yield return new Refusal("CIRCULATE-seen");
+        if (!Open(at).Any()) yield return new Refusal("CIRCULATE-seen");
     }
 
     protected override IEnumerable<Refusal> Refusals(Standing at, WithdrawReading command)
     {
-        if (Unseen(at).All(t => t.Id != command.Turn)) yield return new Refusal("CIRCULATE-seen").On(nameof(command.Turn));
+        if (Open(at).All(t => t.Id != command.Turn)) yield return new Refusal("CIRCULATE-seen").On(nameof(command.Turn));
     }
 
     protected override async Task<Outcome> Make(CommandContext x, Standing at, WithdrawReading command)
     {
         var turn = at.Rows!.Turn(command.Turn);
         turn.Cancel(x.Now);
-        at.Rows.Matter.GiveToRead(-1);
-        await Circulating.GoOn(x, turn.CirculationId!.Value);
+        if (turn.CirculationId is { } circulation)
+        {
+            at.Rows.Matter.GiveToRead(-1);
+            await Circulating.GoOn(x, circulation);
+        }
+
         if (!await x.Db.Set<Assignment>().AnyAsync(a => a.MatterId == at.Matter.Id && a.PostId == turn.PostId && a.Id != turn.Id && a.State != AssignmentState.Cancelled)
             && turn.PostId != at.Matter.OpenedByPost
             && await x.Db.Set<Participant>().SingleOrDefaultAsync(p => p.MatterId == at.Matter.Id && p.HolderId == turn.PostId) is { } participant)

@@ -4,6 +4,7 @@ using Fuban.Office.Api;
 using Fuban.Office.Exports;
 using Fuban.Office.Matters;
 using Fuban.Office.Notices;
+using Fuban.Office.Procedures.Changing;
 using Fuban.Office.Workbench.Drafts;
 using Fuban.Office.Workbench.Finding;
 using Fuban.Office.Workbench.Lists;
@@ -38,6 +39,9 @@ public static class WorkbenchEndpoints
             await reader.Ink(id, opinion, officers.Required, WorkSecrets.IsLook(request)) is { } ink && blobs.Open(ink) is { } content
                 ? Results.Stream(content, OpinionInk.MediaType)
                 : Results.NotFound()).RequireAuthorization();
+
+        app.MapGet("/administration/procedures/{key}/{number:int}", async (string key, int number, ProcedureDesk desk) =>
+            await desk.File(key, number) is { } xml ? Results.Text(xml, "application/xml") : Results.NotFound()).RequireAuthorization(ProcedurePermissions.Propose);
 
         app.MapGet("/matters/{id:guid}/files/{file:guid}", async (Guid id, Guid file, HttpRequest request, MatterReader reader, OfficerAccessor officers, BlobStore blobs) =>
             await reader.File(id, file, officers.Required, WorkSecrets.IsLook(request)) is { } found && blobs.Open(found.Blob) is { } content

@@ -102,7 +102,7 @@ public sealed class RouteAccessTests(RouteAccessTests.Office office) : IClassFix
     }
 
     private static string Sample(string pattern) => pattern.Replace("{Id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
-        .Replace("{file:guid}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{opinion:guid}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{Token}", "x", StringComparison.Ordinal).Replace("{Status:int}", "404", StringComparison.Ordinal)
+        .Replace("{file:guid}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{opinion:guid}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{Token}", "x", StringComparison.Ordinal).Replace("{key}/{number:int}", "incoming-document/1", StringComparison.Ordinal).Replace("{Status:int}", "404", StringComparison.Ordinal)
         .Replace("{QueueName:regex(^(toread|done|read|started|followed)$)}", "done", StringComparison.Ordinal);
 
     /// <summary>One office for all rows, with every visitor signed in.</summary>

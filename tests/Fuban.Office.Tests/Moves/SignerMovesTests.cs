@@ -88,6 +88,23 @@ public sealed class SignerMovesTests
     }
 
     [Theory, ClassData(typeof(TestStores))]
+    public async Task Ask_Withdrawn_IsNobodysAnyMore(Store store)
+    {
+        await using var office = await Start(store);
+        await office.Do("secretariat-1-clerk", "ask", new { posts = new[] { "hotline-head" }, opinion = "how many calls?" });
+        await office.View("hotline-head");
+        var turn = (await office.Record()).Assignments.Single(a => a.Kind == AssignmentKind.Answer).Id;
+        Assert.Null(await office.Offer("hotline-head", "withdraw-reading"));
+        await office.Do("secretariat-1-clerk", "withdraw-reading", new { turn });
+
+        Assert.Equal("draft:secretariat-1-clerk", await office.Turns());
+        Assert.Empty(await office.Offers("hotline-head"));
+        await office.Do("secretariat-1-clerk", "ask", new { posts = new[] { "hotline-head" }, opinion = "again?" });
+        await office.Do("hotline-head", "answer", new { opinion = "twelve" });
+        Assert.Null(await office.Offer("secretariat-1-clerk", "withdraw-reading"));
+    }
+
+    [Theory, ClassData(typeof(TestStores))]
     public async Task Ask_Unanswered_EndsWithTheMatter(Store store)
     {
         await using var office = await Start(store);

@@ -62,6 +62,13 @@ internal sealed class ProcedureRun : Entity
 
     public LastAct? Last => LastAt is { } at ? new LastAct(LastPerson, LastPost, at, Undo is not null) : null;
 
+    /// <summary>It goes on under another version; what was done last cannot be taken back over that.</summary>
+    public void Migrate(int number)
+    {
+        Number = number;
+        Forget();
+    }
+
     public void MoveTo(string state)
     {
         State = state;
