@@ -22,6 +22,7 @@ internal static class WebOffice
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(WebOffice).Assembly.GetName().Name });
         builder.WebHost.UseStaticWebAssets();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.AddTelemetry();
         builder.Services.AddModules(location);
         builder.Services.AddHousekeeping();
         builder.Services.AddRazorComponents();

@@ -23,6 +23,7 @@ using Fuban.Office.Procedures.Running;
 using Fuban.Office.Search;
 using Fuban.Office.Secrecy;
 using Fuban.Office.Text;
+using Fuban.Office.Webhooks;
 using Fuban.Office.Workbench;
 using Fuban.Office.Workbench.Delegations;
 using Fuban.Office.Workbench.Drafts;
@@ -52,6 +53,7 @@ public static class OfficeModule
         services.AddWayIn();
         services.AddOfficeMoves();
         services.AddNotices();
+        services.AddWebhooks();
         services.AddWorkbench();
         services.AddRulesAndBackground();
         return services;

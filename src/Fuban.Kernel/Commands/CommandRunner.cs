@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json;
 using Fuban.Kernel.Data;
@@ -39,6 +40,15 @@ public sealed class CommandRunner : IAsyncDisposable
     /// <summary>Runs one command to its durable end.</summary>
     /// <param name="key">Made when the form was rendered; the same key with the same input gives the same result, with other input the refusal KEY-01.</param>
     public async Task<Outcome> Run<TCommand>(TCommand command, Actor actor, Guid? key = null) where TCommand : ICommand
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var span = CommandTelemetry.Begin(CommandInfo<TCommand>.Name);
+        var outcome = await Try(command, actor, key);
+        CommandTelemetry.End(span, CommandInfo<TCommand>.Name, outcome, started);
+        return outcome;
+    }
+
+    private async Task<Outcome> Try<TCommand>(TCommand command, Actor actor, Guid? key) where TCommand : ICommand
     {
         if (!actor.May(CommandInfo<TCommand>.Permission)) return new Outcome.Forbidden(Refusal.Permission(CommandInfo<TCommand>.Permission));
         foreach (var check in _checks)

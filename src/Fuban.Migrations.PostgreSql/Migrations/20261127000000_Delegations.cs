@@ -95,6 +95,23 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "webhooks_webhooks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Url = table.Column<string>(type: "text", nullable: false),
+                    Events = table.Column<string>(type: "text", nullable: false),
+                    Secret = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhooks_webhooks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "workbench_drafts",
                 columns: table => new
                 {
@@ -183,6 +200,11 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 columns: new[] { "Key", "EndedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_webhooks_webhooks_EndedAt",
+                table: "webhooks_webhooks",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_workbench_drafts_PersonId_Path_Form",
                 table: "workbench_drafts",
                 columns: new[] { "PersonId", "Path", "Form" },
@@ -213,6 +235,9 @@ namespace Fuban.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "procedures_drafts");
+
+            migrationBuilder.DropTable(
+                name: "webhooks_webhooks");
 
             migrationBuilder.DropTable(
                 name: "workbench_drafts");

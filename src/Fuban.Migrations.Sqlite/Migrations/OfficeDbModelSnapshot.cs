@@ -2452,6 +2452,40 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.ToTable("documents_secrecy_alarms", (string)null);
                 });
 
+            modelBuilder.Entity("Fuban.Office.Webhooks.Webhook", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.ToTable("webhooks_webhooks", (string)null);
+                });
+
             modelBuilder.Entity("Fuban.Office.Workbench.Drafts.Draft", b =>
                 {
                     b.Property<byte[]>("Id")
