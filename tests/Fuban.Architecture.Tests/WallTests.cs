@@ -78,6 +78,7 @@ public sealed class WallTests
 
     /// <summary>SC-02: whatever a command carries, the secrecy gate can read it.</summary>
     [Fact]
+    [Trait("Rule", "SEC-06")]
     public void Texts_OfEveryCommand_CanBeReadByTheGate() => Holds(Product().SelectMany(a => a.GetTypes())
         .Where(t => t is { IsAbstract: false, IsInterface: false } && typeof(ICommand).IsAssignableFrom(t)).SelectMany(CommandTexts.Blind));
 

@@ -35,6 +35,7 @@ public sealed class LedgerVerificationTests
     }
 
     [Theory, ClassData(typeof(TestStores))]
+    [Trait("Rule", "SEC-05")]
     public async Task Verify_WithAnyColumnOfAnyEntryChanged_NamesTheEntry(Store store)
     {
         await using var office = await LedgerOffice.CreateAsync(store);

@@ -106,6 +106,20 @@ public sealed class CharterDocumentTests
         Assert.Equal(245, reading.Document!.Organisations.Length);
     }
 
+    [Fact]
+    [Trait("Rule", "M-08")]
+    [Trait("Rule", "M-09")]
+    public void Read_DirectoryOfFirstCharter_TellsRelationsApartAndKnowsWhoSucceededWhom()
+    {
+        var all = OrganisationDocument.Read(Outside, CharterDocument.Read(First).Document!).Document!.Organisations;
+
+        Assert.Equal(["attached", "liaises", "manages", "none", "subordinate"], all.Select(o => o.Relation).Distinct().Order(StringComparer.Ordinal));
+        var ended = all.Where(o => o.To is not null).ToList();
+        Assert.NotEmpty(ended);
+        Assert.All(ended.SelectMany(o => o.Successors), code => Assert.Contains(all, o => o.Code == code));
+        Assert.All(ended.SelectMany(o => o.Successors.Select(code => (o.To, Next: all.Single(next => next.Code == code)))), pair => Assert.False(pair.Next.To <= pair.To));
+    }
+
     [Theory]
     [InlineData("competentClause", "\"U03.domains[99]\"", "competentClause")]
     [InlineData("competentUnit", "\"U04\"", "competentUnit")]

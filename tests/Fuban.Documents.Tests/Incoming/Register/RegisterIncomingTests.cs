@@ -1,5 +1,7 @@
 using Fuban.Documents.Incoming;
 using Fuban.Documents.Incoming.List;
+using Fuban.Kernel;
+using Fuban.Kernel.Calendar;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Matters;
 using Fuban.Office.Moves;
@@ -25,6 +27,22 @@ public class RegisterIncomingTests
         Assert.Equal((office.Clock.Today, new DateOnly(2026, 11, 20)), (row.ReceivedOn, row.DocumentDate!.Value));
         Assert.NotNull(row.DueAt);
         Assert.Equal(row.SuggestedUnit, row.SuggestedClause!.Split('.')[0]);
+    }
+
+    [Fact]
+    [Trait("Rule", "CAL-14")]
+    public async Task Register_LimitInWorkingDays_BeginsTheDayAfterAndEndsWithItsLastDay()
+    {
+        await using var office = await TestOffice.CreateAsync();
+        var clerk = await office.Officer("records-clerk");
+        var done = Assert.IsType<Outcome.Done>(await office.Register(Requests.Ordinary, clerk));
+        var row = await office.Services.GetRequiredService<IncomingRegister>().Find(done.Subject!.Value);
+        var calendar = (await office.Services.GetRequiredService<OfficeDeadlines>().CalculatorAsync()).Calendar;
+        var time = office.Services.GetRequiredService<OfficeTime>();
+
+        var last = calendar.AddWorkdays(office.Clock.Today, 20)!.Value;
+
+        Assert.Equal(time.StartOf(last.AddDays(1)), row!.DueAt);
     }
 
     [Theory, ClassData(typeof(TestStores))]

@@ -37,6 +37,8 @@ public class ReturnToSenderTests
     }
 
     [Theory, ClassData(typeof(TestStores))]
+    [Trait("Rule", "CAL-12")]
+    [Trait("Rule", "REC-SIGN")]
     public async Task Return_SenderWithAnAccount_FindsItInItsInboxAndSignsForIt(Store store)
     {
         await using var office = await TestOffice.CreateAsync(store);
@@ -52,8 +54,15 @@ public class ReturnToSenderTests
         // It sees the return, not how the office came to it.
         await using (var scope = office.Services.CreateAsyncScope())
             Assert.Null(await scope.ServiceProvider.GetRequiredService<MatterReader>().Read(matter, bureau.Reach));
+        var sent = office.Clock.UtcNow;
+        office.Clock.Advance(TimeSpan.FromHours(3));
         await office.Do(new CompleteStep(notice.Matter, notice.Assignment!.Value, "acknowledge", null), bureau.Actor());
         Assert.Empty((await queues.Read(Queue.ToDo, bureau, new QueueFilter())).Rows);
+        // When it was sent is one thing, when it was signed for and by whom another.
+        await using var after = office.Services.CreateAsyncScope();
+        var turn2 = Assert.Single((await after.ServiceProvider.GetRequiredService<MatterReader>().Read(notice.Matter, bureau.Reach))!.Assignments);
+        Assert.True(turn2.OpenedAt <= sent && turn2.CompletedAt >= sent + TimeSpan.FromHours(3));
+        Assert.Equal((bureau.Person.Id, bureau.Posts[0].Id), (turn2.CompletedBy, turn2.PostId));
     }
 
     [Theory, ClassData(typeof(TestStores))]
