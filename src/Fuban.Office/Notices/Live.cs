@@ -16,7 +16,7 @@ public sealed record LiveCounts(int Inbox, int ToRead, int Notices);
 /// 实时提醒: counts as server-sent events while a page is looked at. Each stream asks the office itself every few seconds, so that it says the same whichever process
 /// answers; it ends after a minute, and the browser comes again, with the rights that it has then. Coming again is no use of the session.
 /// </summary>
-public sealed class Live(Queues queues, OfficeStore store, TimeProvider clock)
+public sealed class Live(Queues queues, ReadPool pool, TimeProvider clock)
 {
     public const string Path = "/live";
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(4);
@@ -25,8 +25,7 @@ public sealed class Live(Queues queues, OfficeStore store, TimeProvider clock)
     public async Task<LiveCounts> Now(Officer officer, CancellationToken cancel = default)
     {
         var counts = officer.May(MatterPermissions.Handle) ? await queues.Counts(officer, cancel) : new QueueCounts(0, 0, 0);
-        await using var db = store.Read();
-        return new LiveCounts(counts.Open, counts.ToRead, await NoticeBook.Unseen(db, officer.Person.Id));
+        return new LiveCounts(counts.Open, counts.ToRead, await NoticeBook.Unseen(pool, officer.Person.Id, cancel));
     }
 
     internal async IAsyncEnumerable<SseItem<LiveCounts>> Stream(Officer officer, [EnumeratorCancellation] CancellationToken cancel)

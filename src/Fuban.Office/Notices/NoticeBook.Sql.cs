@@ -10,15 +10,28 @@ namespace Fuban.Office.Notices;
 public sealed record NoticeView(Guid Id, NoticeKind Kind, Guid Matter, string? MatterKind, string? Title, string? Number, Guid? OnBehalfOf, DateTime At, bool Seen);
 
 /// <summary>提醒簿 of the officer of this request.</summary>
-public sealed class NoticeBook(OfficeDb db, OfficerAccessor officers)
+public sealed class NoticeBook(OfficeDb db, ReadPool pool, OfficerAccessor officers)
 {
     public const int Most = 100;
 
     private Guid Person => officers.Required.Person.Id;
 
-    public Task<int> Unseen() => Unseen(db, Person);
+    private const string Unlooked =
+        $"""
+         SELECT COUNT(*) FROM {NoticeTable.Name} n WHERE n."PersonId" = @p0 AND n."SeenAt" IS NULL
+         AND (n."AssignmentId" IS NULL OR EXISTS (SELECT 1 FROM matters_assignments a WHERE a."Id" = n."AssignmentId"))
+         """;
 
-    internal static Task<int> Unseen(OfficeDb db, Guid person) => Standing(db, person).CountAsync(n => n.SeenAt == null);
+    public Task<int> Unseen() => Unseen(pool, Person);
+
+    /// <summary>A prepared statement: every page asks it.</summary>
+    internal static async Task<int> Unseen(ReadPool pool, Guid person, CancellationToken cancel = default)
+    {
+        await using var lease = await pool.RentAsync(cancel);
+        await using var reader = await lease.Command(Unlooked, person).ExecuteReaderAsync(cancel);
+        await reader.ReadAsync(cancel);
+        return (int)reader.GetInt64(0);
+    }
 
     /// <summary>What was taken back was never given.</summary>
     internal static IQueryable<Notice> Standing(OfficeDb db, Guid person) =>

@@ -10,7 +10,7 @@ namespace Fuban.Office.Workbench.Finding;
 internal sealed record SavedView(Guid Id, string Name, string Address, IReadOnlySet<Guid> New);
 
 /// <summary>检索簿: the list of an officer, and the job that looks for what is new.</summary>
-internal sealed class SavedSearches(OfficeStore store, Finder finder, SavedHits hits, OfficerDesk desk, TimeProvider clock)
+internal sealed class SavedSearches(OfficeStore store, ReadPool pool, Finder finder, SavedHits hits, OfficerDesk desk, TimeProvider clock)
 {
     /// <summary>How far back the first look of a process goes.</summary>
     private static readonly TimeSpan FirstLook = TimeSpan.FromHours(1);
@@ -29,9 +29,12 @@ internal sealed class SavedSearches(OfficeStore store, Finder finder, SavedHits 
     /// <summary>常用筛选: the lists that he keeps under a name.</summary>
     public async Task<IReadOnlyList<SavedView>> Lists(Officer officer, CancellationToken cancel = default)
     {
-        await using var db = store.Read();
-        return [.. (await db.Set<SavedSearch>().Where(s => s.PersonId == officer.Person.Id && !s.Address.StartsWith(SearchAddress.Path)).OrderBy(s => s.Id).ToListAsync(cancel))
-            .Select(s => new SavedView(s.Id, s.Name, s.Address, new HashSet<Guid>()))];
+        var lists = new List<SavedView>();
+        await using var lease = await pool.RentAsync(cancel);
+        await using var reader = await lease.Command("""SELECT "Id", "Name", "Address" FROM search_saved_searches WHERE "PersonId" = @p0 ORDER BY "Id" """, officer.Person.Id).ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+            if (!reader.GetString(2).StartsWith(SearchAddress.Path, StringComparison.Ordinal)) lists.Add(new SavedView(reader.Id(0), reader.GetString(1), reader.GetString(2), new HashSet<Guid>()));
+        return lists;
     }
 
     /// <summary>新结果: looks in what the index changed since the last time, by the rights that each owner has now.</summary>
