@@ -11,7 +11,7 @@ internal static class DemoNotices
     {
         stage.At(stage.Time.StartOf(stage.Today.AddDays(-Unseen)).AddHours(9), async () =>
         {
-            foreach (var post in stage.Office.Posts.Select(p => p.Slug).Where(stage.IsHeld)) await stage.Run(post, new SeeNotices(null));
+            foreach (var post in stage.Office.Posts.Select(p => p.Slug).Where(stage.IsHeld)) await stage.Run(post, new SeeNotices());
         });
         return Task.CompletedTask;
     });

@@ -173,7 +173,7 @@ internal sealed class Assignment : Entity
     public void Release() => PersonId = null;
 
     /// <summary>Somebody else has claimed it.</summary>
-    public void Wait() => State = AssignmentState.Waiting;
+    public void StandBack() => State = AssignmentState.Waiting;
 
     /// <summary>轮到: its turn has come.</summary>
     public void Open(DateTime now)

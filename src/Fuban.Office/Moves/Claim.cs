@@ -26,7 +26,7 @@ internal sealed class ClaimMove(StandingReader standings, Conduct conduct) : Gua
     protected override Task<Outcome> Make(CommandContext x, Standing at, Claim command)
     {
         at.Rows!.Turn(command.Assignment).Claim(x.Actor.Self!.Value);
-        foreach (var other in Others(at)) at.Rows.Turn(other.Id).Wait();
+        foreach (var other in Others(at)) at.Rows.Turn(other.Id).StandBack();
         return Task.FromResult(conduct.Hand(x, at, at.Office.Post(at.Turn!.PostId)!.Slug) ?? Done(at));
     }
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fuban.Office.Notices;
 
-/// <summary>提醒, as its reader finds it: a matter that he may not see any more has neither number nor title.</summary>
+/// <summary>提醒, as its reader finds it: a matter that he may not see any more has neither number nor title; what he may see only while he stands in has its number.</summary>
 public sealed record NoticeView(Guid Id, NoticeKind Kind, Guid Matter, string? MatterKind, string? Title, string? Number, Guid? OnBehalfOf, DateTime At, bool Seen);
 
 /// <summary>提醒簿 of the officer of this request.</summary>
@@ -43,24 +43,27 @@ public sealed class NoticeBook(OfficeDb db, ReadPool pool, OfficerAccessor offic
         var person = Person;
         var notices = await Standing(db, person).OrderBy(n => n.SeenAt != null).ThenByDescending(n => n.Id).Take(Most).ToListAsync();
         var ids = notices.Select(n => n.MatterId).Distinct().ToList();
-        // By his own rights: what he may see only while he stands in is named by its number alone.
+        // By his own rights.
         var seen = await db.VisibleTo(officers.Required.Reach).Where(m => ids.Contains(m.Id)).Select(m => new { m.Id, m.Kind, m.Title, m.Number, m.WorkSecret }).ToDictionaryAsync(m => m.Id);
-        var numbers = await db.Set<Matter>().Where(m => ids.Contains(m.Id)).Select(m => new { m.Id, m.Kind, m.Number }).ToDictionaryAsync(m => m.Id);
-        return [.. notices.Select(n => new NoticeView(
-            n.Id, n.Kind, n.MatterId, numbers.GetValueOrDefault(n.MatterId)?.Kind, seen.GetValueOrDefault(n.MatterId) is { WorkSecret: false } matter ? matter.Title : null,
-            numbers.GetValueOrDefault(n.MatterId)?.Number, n.OnBehalfOf, n.At, n.SeenAt is not null))];
+        var forOthers = notices.Where(n => n.OnBehalfOf is not null).Select(n => n.MatterId).ToList();
+        var named = await db.Set<Matter>().Where(m => forOthers.Contains(m.Id)).Select(m => new { m.Id, m.Kind, m.Number }).ToDictionaryAsync(m => m.Id);
+        return [.. notices.Select(n =>
+        {
+            var (own, other) = (seen.GetValueOrDefault(n.MatterId), n.OnBehalfOf is null ? null : named.GetValueOrDefault(n.MatterId));
+            return new NoticeView(n.Id, n.Kind, n.MatterId, own?.Kind ?? other?.Kind, own is { WorkSecret: false } ? own.Title : null, own?.Number ?? other?.Number, n.OnBehalfOf, n.At, n.SeenAt is not null);
+        })];
     }
 }
 
-/// <summary>全部已阅: one has seen what he was told; or one matter's notices.</summary>
+/// <summary>全部已阅: one has seen what he was told.</summary>
 [Unrecorded, Requires(RequiresAttribute.Anyone)]
-public sealed record SeeNotices(Guid? Matter) : ICommand;
+public sealed record SeeNotices : ICommand;
 
 internal sealed class SeeNoticesHandler : IHandler<SeeNotices>
 {
     public async Task<Outcome> Handle(SeeNotices command, CommandContext x)
     {
-        foreach (var notice in await x.Db.Set<Notice>().Where(n => n.PersonId == x.Actor.Person && n.SeenAt == null && (command.Matter == null || n.MatterId == command.Matter)).ToListAsync()) notice.See(x.Now);
+        foreach (var notice in await x.Db.Set<Notice>().Where(n => n.PersonId == x.Actor.Person && n.SeenAt == null).ToListAsync()) notice.See(x.Now);
         return new Outcome.Done("/notices");
     }
 }

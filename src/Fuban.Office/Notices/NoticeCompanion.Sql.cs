@@ -26,7 +26,7 @@ internal sealed class NoticeCompanion(OrganizationCatalog catalog) : ICompanion
         {
             if (entity is Assignment done && (!done.IsLive || done.FirstViewedAt == x.Now)) await rows.Execute(See, x.Now, done.Id);
             if (Of(entity, x) is not var (kind, matter, assignment, key) || (office ??= await catalog.CurrentAsync()) is null) continue;
-            foreach (var (person, onBehalfOf) in Told(entity, office, x))
+            foreach (var (person, onBehalfOf) in Told(entity, office, x, (await x.Db.FindAsync<Matter>(matter))!.Kind))
                 await rows.Execute(Insert, x.NewId(), person, onBehalfOf, kind.ToString(), matter, assignment, key, x.Now);
         }
     }
@@ -44,7 +44,7 @@ internal sealed class NoticeCompanion(OrganizationCatalog catalog) : ICompanion
 
     private static string Key(string what, Guid about, CommandContext x) => string.Create(CultureInfo.InvariantCulture, $"{what}:{about:N}:{x.Now.Ticks}");
 
-    private static IEnumerable<(Guid Person, Guid? OnBehalfOf)> Told(object entity, OrganizationSnapshot office, CommandContext x)
+    private static IEnumerable<(Guid Person, Guid? OnBehalfOf)> Told(object entity, OrganizationSnapshot office, CommandContext x, string matterKind)
     {
         IEnumerable<Guid> people = entity switch
         {
@@ -55,13 +55,13 @@ internal sealed class NoticeCompanion(OrganizationCatalog catalog) : ICompanion
             Assignment turn => office.Holders(turn.PostId, x.Today).Select(p => p.Id),
             _ => [],
         };
-        return Recipients.Of(people, office, x.Today).Where(r => r.Person != x.Actor.Person);
+        return Recipients.Of(people, matterKind, office, x.Today).Where(r => r.Person != x.Actor.Person);
     }
 }
 
-/// <summary>收件人: people and whoever stands in for them today.</summary>
+/// <summary>收件人: people and whoever stands in for them today in matters of the kind.</summary>
 internal static class Recipients
 {
-    public static IEnumerable<(Guid Person, Guid? OnBehalfOf)> Of(IEnumerable<Guid> people, OrganizationSnapshot office, DateOnly today) => people.Distinct()
-        .SelectMany(p => office.Delegations.Where(d => d.FromPerson == p && d.HoldsOn(today)).Select(d => (d.ToPerson, (Guid?)p)).Prepend((p, null))).DistinctBy(r => r.Item1);
+    public static IEnumerable<(Guid Person, Guid? OnBehalfOf)> Of(IEnumerable<Guid> people, string kind, OrganizationSnapshot office, DateOnly today) => people.Distinct()
+        .SelectMany(p => office.Delegations.Where(d => d.FromPerson == p && d.HoldsOn(today) && (d.Kinds.Count == 0 || d.Kinds.Contains(kind))).Select(d => (d.ToPerson, (Guid?)p)).Prepend((p, null))).DistinctBy(r => r.Item1);
 }

@@ -59,6 +59,8 @@ internal sealed class RemindHandler(OrganizationCatalog catalog, OfficeTime time
         if (command.Stage >= ReminderStage.Deputy) people = [];
         foreach (var post in posts)
         {
+            // Who may see a 工作秘密, people decide, not a date (SC-05).
+            if (matter.WorkSecret && !await x.Db.CanSee(matter.Id, new Reach([post.Id]))) continue;
             // Whoever is told can look at it.
             await x.Db.Join(x, matter.Id, post.Id);
             people = people.Concat(office.Holders(post.Id, x.Today).Select(p => p.Id));
@@ -66,7 +68,7 @@ internal sealed class RemindHandler(OrganizationCatalog catalog, OfficeTime time
 
         var kind = command.Stage switch { ReminderStage.Before => NoticeKind.DueSoon, ReminderStage.OnTheDay => NoticeKind.DueToday, ReminderStage.Head => NoticeKind.Overdue, _ => NoticeKind.OverdueUp };
         var told = await x.Db.Set<Notice>().Where(n => n.Key == key).Select(n => n.PersonId).ToListAsync();
-        var fresh = Recipients.Of(people, office, x.Today).Where(r => !told.Contains(r.Person)).ToList();
+        var fresh = Recipients.Of(people, matter.Kind, office, x.Today).Where(r => !told.Contains(r.Person)).ToList();
         if (fresh.Count == 0) return Outcome.Refuse("REMIND-done");
         foreach (var (person, onBehalfOf) in fresh) x.Db.Add(new Notice(x.NewId(), person, onBehalfOf, kind, matter.Id, turn.Id, key, x.Now));
         x.Detail = turn.Step;

@@ -1,5 +1,6 @@
 using Fuban.Kernel;
 using Fuban.Kernel.Data;
+using Fuban.Office.Matters;
 using Fuban.Office.Notices;
 using Fuban.Office.Organization;
 using Fuban.Office.Tests.Moves;
@@ -49,7 +50,7 @@ public sealed class NoticeTests
         Assert.Empty(await Unseen(office, "secretariat-2-head"));
         Assert.Equal(["Answered"], await Unseen(office, Head));
         var person = (await office.Officer(Head)).Actor();
-        await office.Office.Do(new SeeNotices(null), person);
+        await office.Office.Do(new SeeNotices(), person);
         Assert.Empty(await Unseen(office, Head));
     }
 
@@ -66,6 +67,35 @@ public sealed class NoticeTests
         await using var db = office.Office.Services.GetRequiredService<OfficeStore>().Read();
         var told = Assert.Single(db.Set<Notice>().Where(n => n.PersonId == other.Person.Id).ToList());
         Assert.Equal((away.Person.Id, office.Matter), (told.OnBehalfOf, told.MatterId));
+    }
+
+    [Theory, ClassData(typeof(TestStores))]
+    public async Task Turn_OfAKindThatIsNotGiven_IsNotToldToTheStandIn(Store store)
+    {
+        await using var office = await MovesOffice.StartAsync(store, Work, null, Clerk, Head, "secretariat-2-head");
+        var (away, other) = (await office.Officer(Head), await office.Officer("secretariat-2-head"));
+        await office.Office.Do(new StartDelegation(Ids.New(office.Office.Clock), away.Person.Id, other.Person.Id, office.Office.Clock.Today, office.Office.Clock.Today, ["incoming-document"], DelegationReason.Travel), away.Actor());
+
+        await office.Open(Clerk);
+
+        Assert.Empty(await Unseen(office, "secretariat-2-head"));
+    }
+
+    [Theory, ClassData(typeof(TestStores))]
+    [Trait("Rule", "SC-05")]
+    public async Task Remind_OfAWorkSecret_BringsInNobodyWhoDoesNotTakePart(Store store)
+    {
+        await using var office = await MovesOffice.StartAsync(store, Ladder, null, Clerk, "secretariat-2-clerk", "secretary-general");
+        await office.Open(Clerk, workSecret: true);
+        office.Office.Clock.Advance(TimeSpan.FromDays(40));
+        while (!(await office.Office.Services.GetRequiredService<Kernel.Calendar.OfficeDeadlines>().CalculatorAsync()).Calendar.IsWorkday(office.Office.Clock.Today)) office.Office.Clock.Advance(TimeSpan.FromDays(1));
+
+        await Remind(office);
+
+        await using var db = office.Office.Services.GetRequiredService<OfficeStore>().Read();
+        var boss = (await office.Officer("secretary-general")).PostIds[0];
+        Assert.False(db.Set<Participant>().Any(p => p.MatterId == office.Matter && p.HolderId == boss));
+        Assert.DoesNotContain(db.Set<Notice>().ToList(), n => n.MatterId == office.Matter && n.Kind == NoticeKind.OverdueUp);
     }
 
     [Theory, ClassData(typeof(TestStores))]
