@@ -192,6 +192,9 @@ public static class OfficeModule
         services.AddSingleton<Watermarks>();
         services.AddSingleton<Sentences>();
         services.AddSingleton<ApiAnswers>();
+        services.AddSingleton<ApiCursor>();
+        services.AddScoped<MatterFiles>();
+        services.AddScoped<ExportDownload>();
         services.AddScoped<MatterAnswers>();
         services.AddSingleton(RefusalTexts.Of(typeof(Refusals)));
         services.AddSingleton(RefusalTexts.Of("Fuban.Office.Procedures.ProcedureTexts", typeof(ProcedureTexts).Assembly, "refusal-"));

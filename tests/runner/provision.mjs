@@ -32,6 +32,15 @@ export function findChromium() {
   return look();
 }
 
+/** What lints the interface's description and makes a client of it; without a registry those tests are skipped. */
+export function provideClient(root) {
+  const folder = join(root, 'tests', 'client');
+  if (existsSync(join(folder, 'node_modules', '.package-lock.json'))) return;
+  console.log('installing the tools of the interface tests from npm ...');
+  const run = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { ...quiet, cwd: folder });
+  if (run.status !== 0) console.log(run.stderr);
+}
+
 /** The directory that holds initdb and postgres: the system's, or from npm. */
 export function findPostgres(root) {
   const look = () => {

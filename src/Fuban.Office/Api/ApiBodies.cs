@@ -11,6 +11,8 @@ internal static class ApiBodies
 
     public static async Task<JsonObject?> Read(HttpContext http)
     {
+        // Nothing to say is nothing said.
+        if (http.Request.ContentLength == 0) return [];
         try
         {
             return await JsonNode.ParseAsync(http.Request.Body, documentOptions: Options, cancellationToken: http.RequestAborted) as JsonObject;

@@ -1,3 +1,4 @@
+using Fuban.Kernel.Commands;
 using Fuban.Office.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -21,11 +22,29 @@ public static class ApiRoutes
             var services = call.HttpContext.RequestServices;
             return services.GetRequiredService<OfficerAccessor>().Officer is null ? services.GetRequiredService<ApiAnswers>().Unauthorized(call.HttpContext) : await next(call);
         });
+        group.AddEndpointFilter(ApiTags.Tag);
         return group;
     }
+
+    /// <summary>Only for whoever has the permission of the page that shows the same.</summary>
+    public static RouteHandlerBuilder For(this RouteHandlerBuilder route, string permission) => route.AddEndpointFilter(async (call, next) =>
+    {
+        var services = call.HttpContext.RequestServices;
+        return services.GetRequiredService<OfficerAccessor>().Required.May(permission)
+            ? await next(call)
+            : services.GetRequiredService<ApiAnswers>().Of(new Outcome.Forbidden(Refusal.Permission(permission)));
+    }).ProducesProblem(StatusCodes.Status403Forbidden);
 
     /// <summary>One operation of the interface, as its description names it.</summary>
     public static RouteHandlerBuilder Describe<TAnswer>(this RouteHandlerBuilder route, string name, string summary, string description, int status = StatusCodes.Status200OK) => route
         .WithName(name).WithSummary(summary).WithDescription(description).Produces<TAnswer>(status)
         .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    /// <summary>A list by pages: whatever is sent as <c>next</c> and was not given is refused.</summary>
+    public static RouteHandlerBuilder DescribePaging(this RouteHandlerBuilder route) => route.ProducesProblem(StatusCodes.Status400BadRequest);
+
+    /// <summary>An operation that runs a command.</summary>
+    public static RouteHandlerBuilder DescribeCommand(this RouteHandlerBuilder route, string name, string summary, string description) =>
+        route.Describe<DoneAnswer>(name, summary, description)
+            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed);
 }

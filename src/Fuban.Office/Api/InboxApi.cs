@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Fuban.Office.Access;
 using Fuban.Office.Matters;
 using Microsoft.AspNetCore.Builder;
@@ -21,33 +20,27 @@ internal static class InboxApi
     private static readonly Dictionary<string, Queue> Queues = Enum.GetValues<Queue>().ToDictionary(q => q.ToString().ToLowerInvariant());
 
     public static void Map(IEndpointRouteBuilder app) => app.MapApi("inbox").MapGet("/inbox", Get).Describe<InboxAnswer>(
-        "getInbox", "A list of the workbench", "What lies with the caller (todo), what he completed (done), what he opened (started) and the other lists of the workbench.");
+        "getInbox", "A list of the workbench", "What lies with the caller (todo), what he completed (done), what he opened (started) and the other lists of the workbench.").DescribePaging();
 
-    /// <param name="queue">todo, done, started …</param>
+    /// <param name="queue">todo, toread, done, read, started, followed.</param>
     /// <param name="q">Words in title, sender or number.</param>
     /// <param name="due">overdue or today.</param>
+    /// <param name="sort">due, at or urgency, with "-" before it downwards.</param>
     /// <param name="next">What the page before gave as <c>next</c>.</param>
+    /// <param name="limit">How many items, at most 200.</param>
     private static async Task<IResult> Get(
-        OfficerAccessor officers, Queues queues, MatterAnswers matters, ApiAnswers answers, CancellationToken cancel, string queue = "todo", string? q = null, string? kind = null,
-        string? urgency = null, string? due = null, string? next = null)
+        OfficerAccessor officers, Queues queues, MatterAnswers matters, ApiCursor cursors, ApiAnswers answers, CancellationToken cancel, string queue = "todo", string? q = null, string? kind = null,
+        string? urgency = null, string? due = null, string? sort = null, string? next = null, int? limit = null)
     {
-        if (!Queues.TryGetValue(queue.ToLowerInvariant(), out var list)) return answers.Refuse("API-queue", "queue");
-        if (next is not null && Page(next) is null) return answers.Refuse("API-next", "next");
-        var page = next is null ? 1 : Page(next)!.Value;
-        var officer = officers.Required;
-        var found = await queues.Read(list, officer, new QueueFilter(q, kind, urgency, due, page), cancel: cancel);
-        var items = found.Rows.Select(r => new InboxItem(
+        if (!Queues.TryGetValue(queue.ToLowerInvariant(), out var which)) return answers.Refuse("API-queue", "queue");
+        var (officer, filter, list) = (officers.Required, new QueueFilter(q, kind, urgency, due) { Sort = sort }, $"inbox {queue} {q} {kind} {urgency} {due} {sort}");
+        if (!cursors.TryRead(officer.Account, list, next, limit, out var place, out var size, out var wrong)) return answers.Refuse(wrong.Code, wrong.Field);
+        var page = cursors.Page(officer.Account, list, await queues.After(which, officer, filter, Mark(place), size + 1, cancel), size, r => $"{r.Mark.Sort} {r.Mark.Id:N}");
+        var items = page.Items.Select(r => new InboxItem(
             r.Matter, r.Assignment, r.Kind, r.Number, r.Title, r.Origin, r.Step, r.Urgency, r.State, r.At, matters.Day(r.DueAt), r.Unread, r.Urged)).ToList();
-        return Results.Ok(new InboxAnswer(
-            items, found.Total, found.Counts.Open, found.Counts.Overdue, found.Counts.DueToday, page * QueueFilter.PageSize < found.Total ? Cursor(page + 1) : null));
+        var counts = await queues.Counts(officer, cancel);
+        return Results.Ok(new InboxAnswer(items, await queues.Count(which, officer, filter, cancel), counts.Open, counts.Overdue, counts.DueToday, page.Next));
     }
 
-    private static string Cursor(int page) => Convert.ToBase64String(Encoding.ASCII.GetBytes(page.ToString(CultureInfo.InvariantCulture))).TrimEnd('=');
-
-    private static int? Page(string cursor)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        var padded = cursor + new string('=', (4 - (cursor.Length % 4)) % 4);
-        return cursor.Length <= 16 && Convert.TryFromBase64String(padded, bytes, out var length) && int.TryParse(bytes[..length], CultureInfo.InvariantCulture, out var page) && page > 0 ? page : null;
-    }
+    private static QueueMark? Mark(string? place) => place?.Split(' ') is [var sort, var id] ? new QueueMark(long.Parse(sort, CultureInfo.InvariantCulture), Guid.Parse(id)) : null;
 }

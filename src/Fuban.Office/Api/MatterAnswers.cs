@@ -5,7 +5,10 @@ using Fuban.Office.Organization;
 namespace Fuban.Office.Api;
 
 /// <summary>岗位, as the interface names it.</summary>
-public sealed record PostAnswer(string Slug, string Title);
+public sealed record PostAnswer(string Slug, string Title)
+{
+    public Guid Id { get; init; }
+}
 
 /// <summary>任务接口视图: one turn at a matter. Instants are UTC; <c>due</c> is the last day in the office's time zone.</summary>
 public sealed record TurnAnswer(
@@ -57,7 +60,7 @@ public sealed class MatterAnswers(OrganizationCatalog catalog, MatterKinds kinds
     /// <summary>The last day: what ends at midnight is over with the day before.</summary>
     public DateOnly? Day(DateTime? due) => due is { } at ? time.DateOf(at.AddTicks(-1)) : null;
 
-    private static PostAnswer? Post(OrganizationSnapshot office, Guid? id) => id is { } post && office.Post(post) is { } known ? new PostAnswer(known.Slug, known.Title) : null;
+    private static PostAnswer? Post(OrganizationSnapshot office, Guid? id) => id is { } post && office.Post(post) is { } known ? new PostAnswer(known.Slug, known.Title) { Id = known.Id } : null;
 
     private static string? Person(OrganizationSnapshot office, Guid? id) => id is { } person ? office.Person(person)?.Name : null;
 }

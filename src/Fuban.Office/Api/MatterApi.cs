@@ -1,7 +1,7 @@
 using System.Globalization;
-using Fuban.Kernel.Blobs;
 using Fuban.Office.Access;
 using Fuban.Office.Matters;
+using Fuban.Office.Workbench;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -27,11 +27,9 @@ internal static class MatterApi
         // Whoever takes no part does not learn that it exists.
         if (await reader.Read(id, officers.Required, WorkSecrets.IsLook(http.Request)) is not { } record) return answers.Of(new Kernel.Commands.Outcome.NotFound());
         http.Response.Headers.ETag = Tag(record);
-        return http.Request.Headers.IfNoneMatch == Tag(record) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Ok(await matters.Of(record));
+        return ApiTags.IsIn(http.Request.Headers.IfNoneMatch, Tag(record)) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Ok(await matters.Of(record));
     }
 
-    private static async Task<IResult> File(HttpContext http, Guid id, Guid file, OfficerAccessor officers, MatterReader reader, BlobStore blobs, ApiAnswers answers) =>
-        await reader.File(id, file, officers.Required, WorkSecrets.IsLook(http.Request)) is { } found && blobs.Open(found.Blob) is { } content
-            ? Results.Stream(content, found.MediaType, found.Name)
-            : answers.Of(new Kernel.Commands.Outcome.NotFound());
+    private static async Task<IResult> File(HttpContext http, Guid id, Guid file, MatterFiles files, ApiAnswers answers) =>
+        await files.File(http.Request, id, file) ?? answers.Of(new Kernel.Commands.Outcome.NotFound());
 }

@@ -21,6 +21,15 @@ internal static class OfficeApi
         InboxApi.Map(app);
         TurnApi.Map(app);
         BlobApi.Map(app);
+        MatterActsApi.Map(app);
+        NoticeApi.Map(app);
+        PersonalApi.Map(app);
+        DelegationApi.Map(app);
+        OrganisationApi.Map(app);
+        AccountApi.Map(app);
+        ProcedureApi.Map(app);
+        AdministrationApi.Map(app);
+        ExportApi.Map(app);
         var ledger = app.MapApi("ledger");
         ledger.MapGet("/ledger/head", Head).Describe<object>("getLedgerHead", "The signed head of the ledger", "The paper that docs/ledger.md describes; 404 as long as nothing was sealed.");
         ledger.MapGet("/ledger/proof", Proof).Describe<object>("getLedgerProof", "Proof of a matter's acts", "Inclusion proofs of every act on a matter that the caller takes part in.");

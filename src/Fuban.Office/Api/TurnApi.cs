@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 using Fuban.Office.Access;
+using Fuban.Office.Files;
 using Fuban.Office.Matters;
 using Fuban.Office.Moves;
 using Fuban.Office.Organization;
@@ -25,6 +26,9 @@ public sealed record AssignmentAnswer(Guid Matter, string Title, string? Number,
 /// <summary>动作结果.</summary>
 public sealed record MovedAnswer(Guid Matter, string Move, string? Link);
 
+/// <summary>Marks the route whose body is one of the moves.</summary>
+public sealed record MoveRoute;
+
 /// <summary>办理接口: a turn with what may be done at it, and doing it, by the same moves, refusals and commands as the page.</summary>
 internal static class TurnApi
 {
@@ -33,7 +37,7 @@ internal static class TurnApi
         var api = app.MapApi("assignments");
         api.MapGet("/assignments/{id:guid}", Get).Describe<AssignmentAnswer>(
             "getAssignment", "A turn and its moves", "The turn, the moves that concern the caller, the fields of each, and for those not possible now the refusal.");
-        api.MapPost("/assignments/{id:guid}/moves", Post).Accepts<JsonObject>("application/json").Describe<MovedAnswer>(
+        api.MapPost("/assignments/{id:guid}/moves", Post).Accepts<JsonObject>("application/json").WithMetadata(new MoveRoute()).Describe<MovedAnswer>(
                 "makeMove", "Make a move", "A JSON object with the key of the move and its fields: {\"move\":\"pass-on\",\"toPost\":\"…\",\"opinion\":\"…\"}. Idempotency-Key makes a repetition harmless; If-Match with the ETag of the matter refuses when somebody acted meanwhile.")
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed);
     }
@@ -49,7 +53,7 @@ internal static class TurnApi
     }
 
     private static async Task<IResult> Post(
-        HttpContext http, Guid id, OfficeDb db, OfficerAccessor officers, MatterReader reader, StandingReader standings, MoveBook moves, CommandRunner runner, ApiAnswers answers)
+        HttpContext http, Guid id, OfficeDb db, OfficerAccessor officers, MatterReader reader, StandingReader standings, MoveBook moves, CommandRunner runner, UploadTicket tickets, ApiAnswers answers)
     {
         var officer = officers.Required;
         if (await ApiBodies.Read(http) is not { } body || body["move"]?.GetValueKind() != System.Text.Json.JsonValueKind.String) return answers.Refuse("API-body");
@@ -58,9 +62,10 @@ internal static class TurnApi
         if (await Find(db, id, officer, reader, standings) is not var (record, turn, standing)) return answers.Of(new Outcome.NotFound());
         // A repeated request finds the matter changed by itself; its key says that it is the same act.
         var key = ApiKeys.Of(http.Request, officer.Account);
-        if (key is null && http.Request.Headers.IfMatch is { Count: > 0 } seen && seen != MatterApi.Tag(record)) return answers.Changed();
+        if (key is null && http.Request.Headers.IfMatch is { Count: > 0 } seen && !ApiTags.IsIn(seen, MatterApi.Tag(record))) return answers.Changed();
         // The refusals belong to the command: it is asked even where the page would not offer the move any more.
         if (moves.All.FirstOrDefault(m => m.Key == name && officer.May(m.Permission)) is not { } move) return answers.Refuse("API-move", "move");
+        if (ApiFields.Redeem(move.Fields, body, tickets, officer.Account) is { } lost) return answers.Of(Outcome.Refuse(lost));
         var post = move.For == MoveFor.Participant || !officer.PostIds.Contains(turn.PostId) ? (Guid?)null : turn.PostId;
         var outcome = await move.Run(runner, record.Matter.Id, id, body, officer.Actor(post), key);
         return outcome is Outcome.Done done ? Results.Ok(new MovedAnswer(record.Matter.Id, name, done.Link)) : answers.Of(outcome);
@@ -77,7 +82,7 @@ internal static class TurnApi
 
     private static string Type(MoveField field)
     {
-        var type = field.IsMany ? field.Type.IsGenericType ? field.Type.GetGenericArguments()[0] : typeof(string) : Nullable.GetUnderlyingType(field.Type) ?? field.Type;
-        return type == typeof(Guid) ? "id" : type == typeof(DateOnly) ? "date" : type == typeof(bool) ? "boolean" : type == typeof(int) || type == typeof(long) ? "integer" : type.IsEnum ? "word" : "text";
+        var type = field.Each;
+        return type == typeof(StoredFile) ? "ticket" : type == typeof(Guid) ? "id" : type == typeof(DateOnly) ? "date" : type == typeof(bool) ? "boolean" : type == typeof(int) || type == typeof(long) ? "integer" : type.IsEnum ? "word" : "text";
     }
 }

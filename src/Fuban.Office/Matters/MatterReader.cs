@@ -51,7 +51,7 @@ public sealed class MatterReader(OfficeDb db, LedgerReader ledger, CommandRunner
 {
     /// <param name="looks">False for HEAD and prefetch, which are no look and get nothing of a 工作秘密.</param>
     public async Task<MatterRecord?> Read(Guid id, Officer officer, bool looks = true) =>
-        await Find(id, officer.Reach) is { } m && (!m.WorkSecret || (looks && await Record(m.Id, null, officer))) ? await Whole(m) : null;
+        await Find(id, officer.Reach) is { } m && await MayLook(m, null, officer, looks) ? await Whole(m) : null;
 
     /// <summary>For programs, which look at nothing: a 工作秘密 is not for them.</summary>
     public async Task<MatterRecord?> Read(Guid id, Reach reach) => await Find(id, reach) is { WorkSecret: false } m ? await Whole(m) : null;
@@ -61,7 +61,7 @@ public sealed class MatterReader(OfficeDb db, LedgerReader ledger, CommandRunner
     {
         if (await Find(matter, officer.Reach) is not { } m) return null;
         var found = await db.Set<MatterFile>().Where(f => f.MatterId == matter && f.Id == file).Select(f => new FileView(f.Id, f.Name, f.MediaType, f.Size, f.Blob, f.At)).SingleOrDefaultAsync();
-        return found is not null && (!m.WorkSecret || (looks && await Record(matter, file, officer))) ? found : null;
+        return found is not null && await MayLook(m, file, officer, looks) ? found : null;
     }
 
     /// <summary>关注.</summary>
@@ -70,13 +70,16 @@ public sealed class MatterReader(OfficeDb db, LedgerReader ledger, CommandRunner
     /// <summary>手写件 of an opinion on a matter that the reader may see.</summary>
     public async Task<string?> Ink(Guid matter, Guid opinion, Officer officer, bool looks = true) =>
         await Find(matter, officer.Reach) is { } m && await db.Set<Opinion>().Where(o => o.MatterId == matter && o.Id == opinion).Select(o => o.Ink).SingleOrDefaultAsync() is { } ink
-        && (!m.WorkSecret || (looks && await Record(matter, null, officer))) ? ink : null;
+        && await MayLook(m, null, officer, looks) ? ink : null;
 
     /// <summary>Who may see it: for whoever sees it himself.</summary>
     public async Task<IReadOnlyList<ParticipantView>> Participants(Guid matter) => await db.Set<Participant>().Where(p => p.MatterId == matter).OrderBy(p => p.Since)
         .Select(p => new ParticipantView(p.HolderId, db.Set<Post>().Any(post => post.Id == p.HolderId), p.Since)).ToListAsync();
 
     private async Task<Matter?> Find(Guid id, Reach reach) => await db.CanSee(id, reach) ? await db.Set<Matter>().SingleOrDefaultAsync(m => m.Id == id) : null;
+
+    /// <summary>A 工作秘密 is seen by whoever really looks, and only once that is recorded.</summary>
+    private async Task<bool> MayLook(Matter m, Guid? file, Officer officer, bool looks) => !m.WorkSecret || (looks && await Record(m.Id, file, officer));
 
     private async Task<bool> Record(Guid matter, Guid? file, Officer officer)
     {

@@ -51,6 +51,9 @@ public sealed record QueueFilter(string? Words = null, string? Kind = null, stri
     public bool IsEmpty => Words is null && Kind is null && Urgency is null && Due is null;
 }
 
+/// <summary>A place in the order of a list: what it is sorted by, and the id.</summary>
+public readonly record struct QueueMark(long Sort, Guid Id);
+
 /// <summary>One line of a list.</summary>
 public sealed record QueueRow(
     Guid Matter, Guid? Assignment, string Title, string? Number, string Kind, Urgency Urgency, bool WorkSecret, string Origin, string? Step,
@@ -58,6 +61,9 @@ public sealed record QueueRow(
 {
     /// <summary>待认领: it lies with a unit, and nobody of it has taken it yet.</summary>
     public bool Unclaimed { get; init; }
+
+    /// <summary>Its place in the order of the list.</summary>
+    public QueueMark Mark { get; init; }
 
     /// <summary>传阅进度: to how many it was given to read.</summary>
     public int Readers { get; init; }

@@ -61,6 +61,8 @@ internal sealed class QueueQuery
     /// <summary>Stands before, or behind, a record of this sort value and id.</summary>
     public string Beside(bool before, string sort, string id) => $"({Sort}, {Key}) {(before == Down ? ">" : "<")} ({sort}, {id})";
 
+    public void Behind(QueueMark mark) => _from.Append(CultureInfo.InvariantCulture, $" AND {Beside(before: false, Add(mark.Sort), Add(mark.Id))}");
+
     public string Add(object? value)
     {
         Values.Add(value);

@@ -28,6 +28,15 @@ public sealed class Queues(ReadPool pool, TimeProvider clock, OfficeTime time)
         return await Rows(lease, Query(queue, owner, filter), int.MaxValue, 0, cancel);
     }
 
+    /// <summary>The rows behind a place, however many came or went before it meanwhile.</summary>
+    public async Task<IReadOnlyList<QueueRow>> After(Queue queue, QueueOwner owner, QueueFilter filter, QueueMark? last, int most, CancellationToken cancel = default)
+    {
+        await using var lease = await pool.RentAsync(cancel);
+        var query = Query(queue, owner, filter);
+        if (last is { } mark) query.Behind(mark);
+        return await Rows(lease, query, most, 0, cancel);
+    }
+
     public async Task<int> Count(Queue queue, QueueOwner owner, QueueFilter filter, CancellationToken cancel = default)
     {
         await using var lease = await pool.RentAsync(cancel);
@@ -149,7 +158,7 @@ public sealed class Queues(ReadPool pool, TimeProvider clock, OfficeTime time)
             : "NULL, NULL, NULL, 1, 0, 0";
         var sql =
             $"""
-             SELECT m."Id", m."Title", m."Number", m."Kind", m."Urgency", m."WorkSecret", m."Origin", m."State", m."Readers", m."HaveRead", {query.At}, {query.Due}, {own}
+             SELECT m."Id", m."Title", m."Number", m."Kind", m."Urgency", m."WorkSecret", m."Origin", m."State", m."Readers", m."HaveRead", {query.At}, {query.Due}, {own}, {query.Sort}, {query.Key}
              {query.From} ORDER BY {query.OrderBy} LIMIT {most} OFFSET {query.Add(skip)}
              """;
         var rows = new List<QueueRow>(Math.Min(most, QueueFilter.PageSize));
@@ -169,6 +178,7 @@ public sealed class Queues(ReadPool pool, TimeProvider clock, OfficeTime time)
             Unclaimed = r.GetInt32(17) > 0,
             Readers = r.GetInt32(8),
             HaveRead = r.GetInt32(9),
+            Mark = new QueueMark(Convert.ToInt64(r.GetValue(18), System.Globalization.CultureInfo.InvariantCulture), r.Id(19)),
         };
     }
 }

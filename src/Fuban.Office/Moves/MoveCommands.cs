@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using Fuban.Kernel.Commands;
 
 namespace Fuban.Office.Moves;
@@ -9,45 +8,30 @@ namespace Fuban.Office.Moves;
 /// <summary>动作字段: one thing typed or chosen for a move.</summary>
 public sealed record MoveField(string Name, Type Type)
 {
-    public bool IsMany => Type != typeof(string) && Type.IsAssignableTo(typeof(IEnumerable));
+    public bool IsMany => Type != typeof(string) && Type != typeof(byte[]) && Type.IsAssignableTo(typeof(IEnumerable));
+
+    /// <summary>Whether a program must name it.</summary>
+    public bool Required { get; init; }
 
     /// <summary>Its name in the interface.</summary>
     public string Json => JsonNamingPolicy.CamelCase.ConvertName(Name);
+
+    /// <summary>Of what it is, or each of many.</summary>
+    public Type Each => IsMany ? Type.IsGenericType ? Type.GetGenericArguments()[0] : typeof(string) : Nullable.GetUnderlyingType(Type) ?? Type;
 }
 
-/// <summary>Makes a command of named fields: what a program sends and what a form holds come to the same.</summary>
+/// <summary>Makes the command of a move: matter and turn are known, the fields are what was typed.</summary>
 internal static class MoveCommands<TCommand> where TCommand : ISubjectCommand
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        Converters = { new JsonStringEnumConverter() },
-    };
-
     public static readonly IReadOnlyList<MoveField> Fields =
-    [
-        .. typeof(TCommand).GetConstructors()[0].GetParameters()
-            .Where(p => p.Name is not (nameof(ISubjectCommand.Subject) or nameof(ITurnCommand.Assignment)))
-            .Select(p => new MoveField(p.Name!, p.ParameterType)),
-        .. typeof(TCommand).GetProperties().Where(p => p.CanWrite && typeof(TCommand).GetConstructors()[0].GetParameters().All(c => c.Name != p.Name))
-            .Select(p => new MoveField(p.Name, p.PropertyType)),
-    ];
+        [.. CommandJson<TCommand>.Fields.Where(f => f.Name is not (nameof(ISubjectCommand.Subject) or nameof(ITurnCommand.Assignment)))];
 
     /// <returns>Null when a field is unknown or not of its kind.</returns>
     public static TCommand? Read(Guid matter, Guid? turn, JsonObject fields)
     {
         var all = fields.DeepClone().AsObject();
-        foreach (var field in Fields.Where(f => f.IsMany && !all.ContainsKey(f.Json))) all[field.Json] = new JsonArray();
         all["subject"] = matter;
         if (typeof(TCommand).IsAssignableTo(typeof(ITurnCommand))) all["assignment"] = turn;
-        try
-        {
-            return all.Deserialize<TCommand>(Options);
-        }
-        catch (JsonException)
-        {
-            // The exception quotes what was typed, so it goes no further.
-            return default;
-        }
+        return CommandJson<TCommand>.Read(all);
     }
 }

@@ -41,7 +41,20 @@ public sealed class NoticeBook(OfficeDb db, ReadPool pool, OfficerAccessor offic
     public async Task<IReadOnlyList<NoticeView>> All()
     {
         var person = Person;
-        var notices = await Standing(db, person).OrderBy(n => n.SeenAt != null).ThenByDescending(n => n.Id).Take(Most).ToListAsync();
+        return await Views(await Standing(db, person).OrderBy(n => n.SeenAt != null).ThenByDescending(n => n.Id).Take(Most).ToListAsync());
+    }
+
+    /// <summary>The newest first, whether seen or not, behind one of them.</summary>
+    public async Task<IReadOnlyList<NoticeView>> After(Guid? last, int most)
+    {
+        var person = Person;
+        var notices = Standing(db, person);
+        if (last is { } place) notices = notices.Where(n => n.Id.CompareTo(place) < 0);
+        return await Views(await notices.OrderByDescending(n => n.Id).Take(most).ToListAsync());
+    }
+
+    private async Task<IReadOnlyList<NoticeView>> Views(List<Notice> notices)
+    {
         var ids = notices.Select(n => n.MatterId).Distinct().ToList();
         // By his own rights.
         var seen = await db.VisibleTo(officers.Required.Reach).Where(m => ids.Contains(m.Id)).Select(m => new { m.Id, m.Kind, m.Title, m.Number, m.WorkSecret }).ToDictionaryAsync(m => m.Id);

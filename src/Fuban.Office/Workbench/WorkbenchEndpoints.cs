@@ -1,8 +1,6 @@
-using Fuban.Kernel.Blobs;
 using Fuban.Office.Access;
 using Fuban.Office.Api;
 using Fuban.Office.Exports;
-using Fuban.Office.Matters;
 using Fuban.Office.Notices;
 using Fuban.Office.Procedures.Changing;
 using Fuban.Office.Workbench.Drafts;
@@ -35,18 +33,13 @@ public static class WorkbenchEndpoints
             return Results.LocalRedirect(await trail.Next(officers.Required, list, after, ListAddress.TurnOf(http.Request.Query)));
         }).RequireAuthorization();
 
-        app.MapGet("/matters/{id:guid}/ink/{opinion:guid}", async (Guid id, Guid opinion, HttpRequest request, MatterReader reader, OfficerAccessor officers, BlobStore blobs) =>
-            await reader.Ink(id, opinion, officers.Required, WorkSecrets.IsLook(request)) is { } ink && blobs.Open(ink) is { } content
-                ? Results.Stream(content, OpinionInk.MediaType)
-                : Results.NotFound()).RequireAuthorization();
+        app.MapGet("/matters/{id:guid}/ink/{opinion:guid}", async (Guid id, Guid opinion, HttpRequest request, MatterFiles files) =>
+            await files.Ink(request, id, opinion) ?? Results.NotFound()).RequireAuthorization();
 
         app.MapGet("/administration/procedures/{key}/{number:int}", async (string key, int number, ProcedureDesk desk) =>
             await desk.File(key, number) is { } xml ? Results.Text(xml, "application/xml") : Results.NotFound()).RequireAuthorization(ProcedurePermissions.Propose);
 
-        app.MapGet("/matters/{id:guid}/files/{file:guid}", async (Guid id, Guid file, HttpRequest request, MatterReader reader, OfficerAccessor officers, BlobStore blobs) =>
-            await reader.File(id, file, officers.Required, WorkSecrets.IsLook(request)) is { } found && blobs.Open(found.Blob) is { } content
-                // Always as a download: what a stranger sent must not run in our origin.
-                ? Results.Stream(content, found.MediaType, found.Name)
-                : Results.NotFound()).RequireAuthorization();
+        app.MapGet("/matters/{id:guid}/files/{file:guid}", async (Guid id, Guid file, HttpRequest request, MatterFiles files) =>
+            await files.File(request, id, file) ?? Results.NotFound()).RequireAuthorization();
     }
 }

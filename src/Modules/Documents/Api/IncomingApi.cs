@@ -1,7 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Fuban.Documents.FirstReview;
+using Fuban.Documents.FirstReview.Dismiss;
 using Fuban.Documents.Incoming.List;
 using Fuban.Documents.Incoming.Register;
+using Fuban.Documents.Returns;
+using Fuban.Documents.Returns.Statistics;
+using Fuban.Documents.Stubs;
 using Fuban.Kernel;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Access;
@@ -31,6 +36,14 @@ internal static class IncomingApi
         api.MapPost("/incoming-documents", Post).Accepts<IncomingBody>("application/json").Describe<IncomingAnswer>(
                 "registerIncomingDocument", "Register an incoming document", "All but title and issuer may be absent. Files are tickets that POST /blobs gave.", StatusCodes.Status201Created)
             .Produces<IncomingAnswer>().ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict);
+        api.MapCommand<RegisterOfflineStub>("/offline-stubs", "registerOfflineStub", "Register an offline stub", "Something classified arrived on paper: a number and a time, nothing else.");
+        api.MapCommand<DismissFindings>("/matters/{id:guid}/findings/dismiss", "dismissFindings", "Dismiss findings of the first review", "With the reason why they do not hold here.", of: "/matters/{id:guid}");
+        api.MapGet("/incoming-documents/{id:guid}/findings", Findings).Describe<ApiList<FindingView>>("listFindings", "Findings of the first review", "Each quotes the rule that it comes from.");
+        api.MapGet("/incoming-documents/{id:guid}/return-notice", Return).Describe<ReturnAnswer>("getReturnNotice", "The notice by which it was returned", "Number, day, reasons by their codes.");
+        api.MapGet("/returns", async (ReturnStatistics statistics, CancellationToken cancel, int year) => new ApiList<ReturnCount>(year is < 1900 or > 9998 ? [] : await statistics.Read(year, cancel)))
+            .Describe<ApiList<ReturnCount>>("countReturns", "Returns by sender, reason and month", "Of one year.").For(DocumentPermissions.Read);
+        api.MapGet("/incoming-documents", List).Describe<ApiPage<IncomingAnswer>>(
+            "listIncomingDocuments", "The register of incoming documents", "By its number, the newest first, with the filters of the register's page.").For(DocumentPermissions.Read).DescribePaging();
         api.MapGet("/incoming-documents/{id:guid}", Get).Describe<IncomingAnswer>("getIncomingDocument", "An incoming document", "For those who take part in it; its procedure and acts are at /matters/{id}.");
     }
 
@@ -59,6 +72,25 @@ internal static class IncomingApi
         // Whoever takes no part does not learn that it exists.
         if (await reader.Read(id, officers.Required, WorkSecrets.IsLook(http.Request)) is null || await register.Find(id, http.RequestAborted) is not { } row) return answers.Of(new Outcome.NotFound());
         return Results.Json(View(row, time), Json);
+    }
+
+    /// <param name="q">Words in the title.</param>
+    /// <param name="from">The first day of receipt.</param>
+    /// <param name="to">The last day of receipt.</param>
+    /// <param name="next">What the page before gave as <c>next</c>.</param>
+    /// <param name="limit">How many items, at most 200.</param>
+    private static async Task<IResult> List(
+        OfficerAccessor officers, IncomingRegister register, OfficeTime time, ApiCursor cursors, ApiAnswers answers, CancellationToken cancel, string? q = null, string? issuer = null, string? number = null,
+        string? state = null, string? unit = null, string? from = null, string? to = null, string? sender = null, string? next = null, int? limit = null)
+    {
+        var (account, list) = (officers.Required.Account, $"register {q} {issuer} {number} {state} {unit} {from} {to} {sender}");
+        if (!cursors.TryRead(account, list, next, limit, out var place, out var size, out var wrong)) return answers.Refuse(wrong.Code, wrong.Field);
+        foreach (var (field, text) in new[] { ("from", from), ("to", to) })
+            if (!string.IsNullOrWhiteSpace(text) && TypedDate.Absolute(text) is null) return answers.Refuse("API-date", field);
+        var filter = new RegisterFilter(q, issuer, number, Enum.TryParse<MatterState>(state, true, out var known) && Enum.IsDefined(known) ? known : null, unit, Day(from), Day(to)) { Sender = sender };
+        var found = await register.After(filter, place is null ? null : Guid.Parse(place), size + 1, cancel);
+        var page = cursors.Page(account, list, found, size, r => r.Id.ToString("N"));
+        return Results.Json(new ApiPage<IncomingAnswer>([.. page.Items.Select(r => View(r, time))], page.Next), Json);
     }
 
     private static async Task<(IntakeDocument? Document, Refusal? Problem)> Read(HttpContext http, Func<string?, IReadOnlyList<KeptFile>> files)
@@ -98,6 +130,14 @@ internal static class IncomingApi
         }, null);
     }
 
+    private static async Task<IResult> Findings(HttpContext http, Guid id, OfficerAccessor officers, MatterReader reader, FindingReader findings, ApiAnswers answers) =>
+        await reader.Read(id, officers.Required, WorkSecrets.IsLook(http.Request)) is null ? answers.Of(new Outcome.NotFound()) : Results.Ok(new ApiList<FindingView>(await findings.Read(id)));
+
+    private static async Task<IResult> Return(HttpContext http, Guid id, OfficerAccessor officers, MatterReader reader, ReturnReader returns, ApiAnswers answers) =>
+        await reader.Read(id, officers.Required, WorkSecrets.IsLook(http.Request)) is not null && await returns.Read(id) is { } notice
+            ? Results.Ok(new ReturnAnswer(notice.Number, notice.ReturnedOn, notice.Note, [.. notice.Reasons.Select(r => r.Code)]))
+            : answers.Of(new Outcome.NotFound());
+
     private static DateOnly? Day(string? text) => string.IsNullOrWhiteSpace(text) ? null : TypedDate.Absolute(text);
 
     private static IncomingAnswer View(RegisterRow row, OfficeTime time) => new(
@@ -107,6 +147,8 @@ internal static class IncomingApi
     private sealed record IncomingBody(string? Title, string? Issuer, string? Number, string? Date, [property: JsonPropertyName("body")] string? Text, string? Urgency, int? Copies,
         string? ReceivedOn, string? LimitOn, bool? WorkSecret, bool? AcceptDuplicate, string? Recipients, string? Signatories,
         IReadOnlyList<string>? Files, bool? UnreadChecked);
+
+    private sealed record ReturnAnswer(string Number, DateOnly ReturnedOn, string? Note, IReadOnlyList<string> Reasons);
 
     private sealed record Suggested(string Unit, string Clause);
 

@@ -71,6 +71,22 @@ internal sealed class IncomingRegister(ReadPool pool)
         return ((await Rows(lease, Columns + where + order, [.. values, pageSize, (filter.Page - 1) * pageSize], cancel)).ConvertAll(Masked), total);
     }
 
+    /// <summary>The rows behind one of them, however many were registered meanwhile.</summary>
+    public async Task<IReadOnlyList<RegisterRow>> After(RegisterFilter filter, Guid? last, int most, CancellationToken cancel = default)
+    {
+        var values = new List<object?>();
+        var where = Where(filter, values);
+        if (last is { } place)
+        {
+            where += $""" AND (d."SerialYear", d."Serial") < (SELECT x."SerialYear", x."Serial" FROM documents_incoming x WHERE x."Id" = @p{values.Count})""";
+            values.Add(place);
+        }
+
+        await using var lease = await pool.RentAsync(cancel);
+        var order = $""" ORDER BY d."SerialYear" DESC, d."Serial" DESC LIMIT @p{values.Count}""";
+        return (await Rows(lease, Columns + where + order, [.. values, most], cancel)).ConvertAll(Masked);
+    }
+
     public async Task<RegisterRow?> Find(Guid id, CancellationToken cancel = default)
     {
         await using var lease = await pool.RentAsync(cancel);
