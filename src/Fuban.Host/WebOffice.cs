@@ -39,7 +39,12 @@ internal static class WebOffice
         builder.Services.AddScoped<IAuthorizationHandler, PermissionHandler>();
         builder.Services.AddInterfaceDescription();
         // Words, not numbers, for whatever is one of a few: programs are read by people.
-        builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase)));
+        builder.Services.ConfigureHttpJsonOptions(o =>
+        {
+            o.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));
+            // A number is a number: the description says so too.
+            o.SerializerOptions.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict;
+        });
         // The rule for uploads decides; this only keeps out what no rule could allow.
         builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = LargestRequest);
         configure?.Invoke(builder);

@@ -40,6 +40,6 @@ do {
 const search = must((await head.GET("/api/v1/search", { params: { query: { q: "请示" } } })).data, "search");
 
 console.log(JSON.stringify({
-  made: made.length, inbox: inbox.items.length, rest: rest.items.length, refused: refused.response.status, problem: refused.error?.status, moved: done.data?.move, wrong: wrong.response.status,
+  made: made.length, inbox: inbox.items.length, rest: rest.items.length, refused: refused.response.status, problem: refused.error?.refusals?.map(r => r.code), moved: done.data?.move, wrong: wrong.response.status,
   register, search: search.items.length,
 }));

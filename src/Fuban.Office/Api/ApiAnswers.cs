@@ -49,5 +49,9 @@ public sealed class ApiAnswers(Sentences sentences)
     private static string Name(string field) => Fields.GetValueOrDefault(field) ?? char.ToLowerInvariant(field[0]) + field[1..];
 }
 
+/// <summary>问题 (RFC 9457): the first refusal by itself, and all of them. What the framework refuses has neither code nor refusals.</summary>
+public sealed record ApiProblem(
+    string? Type = null, string? Title = null, int? Status = null, string? Detail = null, string? Code = null, string? Sentence = null, string? Field = null, IReadOnlyList<ApiRefusal>? Refusals = null);
+
 /// <summary>不予: a refusal with its stable code, its sentence in the caller's language, and the field that it is about.</summary>
 public sealed record ApiRefusal(string Code, string Sentence, string? Field);

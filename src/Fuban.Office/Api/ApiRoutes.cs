@@ -33,18 +33,21 @@ public static class ApiRoutes
         return services.GetRequiredService<OfficerAccessor>().Required.May(permission)
             ? await next(call)
             : services.GetRequiredService<ApiAnswers>().Of(new Outcome.Forbidden(Refusal.Permission(permission)));
-    }).ProducesProblem(StatusCodes.Status403Forbidden);
+    }).Refuses(StatusCodes.Status403Forbidden);
 
     /// <summary>One operation of the interface, as its description names it.</summary>
     public static RouteHandlerBuilder Describe<TAnswer>(this RouteHandlerBuilder route, string name, string summary, string description, int status = StatusCodes.Status200OK) => route
         .WithName(name).WithSummary(summary).WithDescription(description).Produces<TAnswer>(status)
-        .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        .Refuses(StatusCodes.Status401Unauthorized).Refuses(StatusCodes.Status404NotFound).Refuses(StatusCodes.Status422UnprocessableEntity);
+
+    /// <summary>How it may end otherwise.</summary>
+    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, int status) => route.Produces<ApiProblem>(status, "application/problem+json");
 
     /// <summary>A list by pages: whatever is sent as <c>next</c> and was not given is refused.</summary>
-    public static RouteHandlerBuilder DescribePaging(this RouteHandlerBuilder route) => route.ProducesProblem(StatusCodes.Status400BadRequest);
+    public static RouteHandlerBuilder DescribePaging(this RouteHandlerBuilder route) => route.Refuses(StatusCodes.Status400BadRequest);
 
     /// <summary>An operation that runs a command.</summary>
     public static RouteHandlerBuilder DescribeCommand(this RouteHandlerBuilder route, string name, string summary, string description) =>
         route.Describe<DoneAnswer>(name, summary, description)
-            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed);
+            .Refuses(StatusCodes.Status403Forbidden).Refuses(StatusCodes.Status409Conflict).Refuses(StatusCodes.Status412PreconditionFailed);
 }

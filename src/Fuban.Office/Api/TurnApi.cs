@@ -37,9 +37,9 @@ internal static class TurnApi
         var api = app.MapApi("assignments");
         api.MapGet("/assignments/{id:guid}", Get).Describe<AssignmentAnswer>(
             "getAssignment", "A turn and its moves", "The turn, the moves that concern the caller, the fields of each, and for those not possible now the refusal.");
-        api.MapPost("/assignments/{id:guid}/moves", Post).Accepts<JsonObject>("application/json").WithMetadata(new MoveRoute()).Describe<MovedAnswer>(
+        api.MapPost("/assignments/{id:guid}/moves", Post).WithMetadata(new MoveRoute()).Describe<MovedAnswer>(
                 "makeMove", "Make a move", "A JSON object with the key of the move and its fields: {\"move\":\"pass-on\",\"toPost\":\"…\",\"opinion\":\"…\"}. Idempotency-Key makes a repetition harmless; If-Match with the ETag of the matter refuses when somebody acted meanwhile.")
-            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed);
+            .Refuses(StatusCodes.Status403Forbidden).Refuses(StatusCodes.Status409Conflict).Refuses(StatusCodes.Status412PreconditionFailed);
     }
 
     private static async Task<IResult> Get(

@@ -127,6 +127,8 @@ public sealed class ResourceTests
     public async Task Webhook_AddedAndEnded_ShowsItsKeyOnce()
     {
         await using var office = await WebTestOffice.StartAsync();
+        // Where an office is tried out, its administrators need no second factor.
+        await office.Do(new Fuban.Office.Organization.MarkDemo());
         using var keeper = await office.WithToken("system-administrator");
         using var clerk = await office.WithToken("records-clerk");
 
@@ -141,6 +143,17 @@ public sealed class ResourceTests
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK), (denied.StatusCode, ended.StatusCode));
         Assert.NotEmpty(answer.GetProperty("secret").GetString()!);
         Assert.DoesNotContain(answer.GetProperty("secret").GetString()!, listed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Call_OfAnAccountThatOwesItsSecondFactor_IsRefusedAsAProblem()
+    {
+        await using var office = await WebTestOffice.StartAsync();
+        using var keeper = await office.WithToken("system-administrator");
+
+        var answer = await keeper.GetAsync("/api/v1/webhooks", Cancel);
+
+        Assert.Equal((HttpStatusCode.Forbidden, "API-account"), (answer.StatusCode, (await Json(answer)).GetProperty("code").GetString()));
     }
 
     private static async Task<Guid> Register(HttpClient client, string title)

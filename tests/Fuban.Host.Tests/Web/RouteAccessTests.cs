@@ -13,7 +13,7 @@ namespace Fuban.Host.Tests.Web;
 
 /// <summary>Who may come where: every route and every command of the program against every kind of visitor. What is new and not in the table fails.</summary>
 [Trait("Rule", "SEC-03")]
-public sealed class RouteAccessTests(RouteAccessTests.Office office) : IClassFixture<RouteAccessTests.Office>
+public sealed partial class RouteAccessTests(RouteAccessTests.Office office) : IClassFixture<RouteAccessTests.Office>
 {
     private const string Password = "correct horse battery";
     private const string Stranger = "stranger";
@@ -101,9 +101,12 @@ public sealed class RouteAccessTests(RouteAccessTests.Office office) : IClassFix
         Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
-    private static string Sample(string pattern) => pattern.Replace("{Id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
-        .Replace("{file:guid}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{opinion:guid}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{Token}", "x", StringComparison.Ordinal).Replace("{key}/{number:int}", "incoming-document/1", StringComparison.Ordinal).Replace("{Status:int}", "404", StringComparison.Ordinal)
-        .Replace("{QueueName:regex(^(toread|done|read|started|followed)$)}", "done", StringComparison.Ordinal);
+    private static string Sample(string pattern) => GuidParameter().Replace(pattern, Guid.Empty.ToString()).Replace("{Token}", "x", StringComparison.Ordinal)
+        .Replace("{key}/{number:int}", "incoming-document/1", StringComparison.Ordinal).Replace("{key}", "incoming-document", StringComparison.Ordinal).Replace("{name}", "x", StringComparison.Ordinal)
+        .Replace("{Status:int}", "404", StringComparison.Ordinal).Replace("{QueueName:regex(^(toread|done|read|started|followed)$)}", "done", StringComparison.Ordinal);
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\{\w+:guid\}", System.Text.RegularExpressions.RegexOptions.CultureInvariant, 1000)]
+    private static partial System.Text.RegularExpressions.Regex GuidParameter();
 
     /// <summary>One office for all rows, with every visitor signed in.</summary>
     public sealed class Office : IAsyncLifetime

@@ -35,7 +35,7 @@ internal static class IncomingApi
         var api = app.MapApi("incoming-documents");
         api.MapPost("/incoming-documents", Post).Accepts<IncomingBody>("application/json").Describe<IncomingAnswer>(
                 "registerIncomingDocument", "Register an incoming document", "All but title and issuer may be absent. Files are tickets that POST /blobs gave.", StatusCodes.Status201Created)
-            .Produces<IncomingAnswer>().ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict);
+            .Produces<IncomingAnswer>().Refuses(StatusCodes.Status403Forbidden).Refuses(StatusCodes.Status409Conflict);
         api.MapCommand<RegisterOfflineStub>("/offline-stubs", "registerOfflineStub", "Register an offline stub", "Something classified arrived on paper: a number and a time, nothing else.");
         api.MapCommand<DismissFindings>("/matters/{id:guid}/findings/dismiss", "dismissFindings", "Dismiss findings of the first review", "With the reason why they do not hold here.", of: "/matters/{id:guid}");
         api.MapGet("/incoming-documents/{id:guid}/findings", Findings).Describe<ApiList<FindingView>>("listFindings", "Findings of the first review", "Each quotes the rule that it comes from.");
@@ -144,9 +144,10 @@ internal static class IncomingApi
         row.Id, row.RegistrationNumber, row.Title, row.Issuer, row.DocumentNumber, row.DocumentDate, row.ReceivedOn, row.State.ToString().ToLowerInvariant(),
         row is { SuggestedUnit: { } unit, SuggestedClause: { } clause } ? new Suggested(unit, clause) : null, row.DueAt is { } due ? time.DateOf(due.AddTicks(-1)) : null);
 
-    private sealed record IncomingBody(string? Title, string? Issuer, string? Number, string? Date, [property: JsonPropertyName("body")] string? Text, string? Urgency, int? Copies,
-        string? ReceivedOn, string? LimitOn, bool? WorkSecret, bool? AcceptDuplicate, string? Recipients, string? Signatories,
-        IReadOnlyList<string>? Files, bool? UnreadChecked);
+    private sealed record IncomingBody(
+        string? Title, string? Issuer, string? Number = null, string? Date = null, [property: JsonPropertyName("body")] string? Text = null, string? Urgency = null, int? Copies = null,
+        string? ReceivedOn = null, string? LimitOn = null, bool? WorkSecret = null, bool? AcceptDuplicate = null, string? Recipients = null, string? Signatories = null,
+        IReadOnlyList<string>? Files = null, bool? UnreadChecked = null);
 
     private sealed record ReturnAnswer(string Number, DateOnly ReturnedOn, string? Note, IReadOnlyList<string> Reasons);
 
