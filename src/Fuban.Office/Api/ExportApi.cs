@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Fuban.Office.Api;
 
-/// <summary>导出申请: the caller's own, and those he may decide.</summary>
+/// <summary>导出一览: the caller's own, and those he may decide.</summary>
 public sealed record ExportsAnswer(IReadOnlyList<ExportView> Mine, IReadOnlyList<ExportView> ToDecide);
 
 /// <summary>导出接口.</summary>

@@ -1,6 +1,5 @@
 using Fuban.Office.Access;
 using Fuban.Office.Procedures.Changing;
-using Fuban.Office.Procedures.Running;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 using Fuban.Office.Access;

@@ -48,9 +48,13 @@ public sealed class NoticeBook(OfficeDb db, ReadPool pool, OfficerAccessor offic
     public async Task<IReadOnlyList<NoticeView>> After(Guid? last, int most)
     {
         var person = Person;
+        return await Views(await Behind(db, person, last).Take(most).ToListAsync());
+    }
+
+    internal static IQueryable<Notice> Behind(OfficeDb db, Guid person, Guid? last)
+    {
         var notices = Standing(db, person);
-        if (last is { } place) notices = notices.Where(n => n.Id.CompareTo(place) < 0);
-        return await Views(await notices.OrderByDescending(n => n.Id).Take(most).ToListAsync());
+        return (last is { } place ? notices.Where(n => n.Id.CompareTo(place) < 0) : notices).OrderByDescending(n => n.Id);
     }
 
     private async Task<IReadOnlyList<NoticeView>> Views(List<Notice> notices)

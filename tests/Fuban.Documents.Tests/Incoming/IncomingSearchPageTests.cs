@@ -111,7 +111,7 @@ public class IncomingSearchPageTests
         Assert.Equal(1, (await Get(clerk, "q=2026 3&from=2026-01-01&to=2026-12-31")).Body.GetProperty("count").GetInt32());
         Assert.Equal(0, (await Get(clerk, "q=防汛&to=2025-12-31")).Body.GetProperty("count").GetInt32());
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "API-date"), await Refused(clerk, "q=防汛&from=yesterday"));
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "API-next"), await Refused(clerk, "q=防汛&next=7"));
+        Assert.Equal((HttpStatusCode.BadRequest, "API-next"), await Refused(clerk, "q=防汛&next=7"));
         Assert.Equal((HttpStatusCode.Unauthorized, "API-signin"), await Refused(office.Browser(), "q=防汛"));
     }
 

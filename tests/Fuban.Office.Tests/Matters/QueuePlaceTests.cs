@@ -1,7 +1,9 @@
 using Fuban.Office.Matters;
+using Fuban.Office.Notices;
 using Fuban.Office.Tests.Moves;
 using Fuban.Office.Tests.Procedures;
 using Fuban.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fuban.Office.Tests.Matters;
@@ -42,6 +44,42 @@ public sealed class QueuePlaceTests
 
         var newest = (await queues.Read(Queue.ToDo, clerk, new QueueFilter { Sort = "-at" })).Rows;
         Assert.Equal(newest.OrderByDescending(r => r.At), newest);
+    }
+
+    [Theory, ClassData(typeof(TestStores))]
+    public async Task After_InEveryOrder_ContinuesTheList(Store store)
+    {
+        await using var office = await Three(store);
+        var clerk = await office.Officer(Clerk);
+        var queues = office.Office.Services.GetRequiredService<Queues>();
+
+        foreach (var sort in new[] { null, "due", "-due", "at", "-at", "urgency", "-urgency" })
+        {
+            var filter = new QueueFilter { Sort = sort };
+            var rows = (await queues.Read(Queue.ToDo, clerk, filter)).Rows;
+
+            Assert.Equal(rows.Select(r => r.Mark), (await queues.After(Queue.ToDo, clerk, filter, null, 10)).Select(r => r.Mark));
+            Assert.Equal(rows.Skip(1).Select(r => r.Matter), (await queues.After(Queue.ToDo, clerk, filter, rows[0].Mark, 10)).Select(r => r.Matter));
+            Assert.Equal([rows[1].Matter], (await queues.After(Queue.ToDo, clerk, filter, rows[0].Mark, 1)).Select(r => r.Matter));
+        }
+    }
+
+    [Theory, ClassData(typeof(TestStores))]
+    public async Task After_AmongActsAndNotices_ContinuesThem(Store store)
+    {
+        await using var office = await Three(store);
+        var matter = (await office.Queue(Clerk, Queue.ToDo)).Rows[0].Matter;
+        var ledger = office.Office.Services.GetRequiredService<LedgerReader>();
+        await using var db = office.Office.Services.GetRequiredService<Fuban.Kernel.Data.OfficeStore>().Read();
+        var person = (await office.Officer(Clerk)).Person.Id;
+
+        var acts = await ledger.After(matter, null, 100);
+        var notices = await NoticeBook.Behind(db, person, null).ToListAsync();
+
+        Assert.Equal((await ledger.Acts(matter)).Select(a => a.Verb), acts.Select(a => a.Verb));
+        Assert.Equal(acts.Skip(1), await ledger.After(matter, acts[0].Id, 100));
+        Assert.Equal(3, notices.Count);
+        Assert.Equal(notices.Skip(1).Select(n => n.Id), (await NoticeBook.Behind(db, person, notices[0].Id).ToListAsync()).Select(n => n.Id));
     }
 
     [Theory, ClassData(typeof(TestStores))]

@@ -76,6 +76,21 @@ public class RegisterIncomingTests
     }
 
     [Theory, ClassData(typeof(TestStores))]
+    public async Task After_InTheRegister_ContinuesItThoughItGrows(Store store)
+    {
+        await using var office = await TestOffice.CreateAsync(store);
+        var clerk = await office.Officer("records-clerk");
+        var register = office.Services.GetRequiredService<IncomingRegister>();
+        for (var i = 0; i < 3; i++) Assert.True((await office.Register(Requests.Ordinary with { Number = null, Title = $"关于事项{i}的请示" }, clerk)).IsDone);
+
+        var first = await register.After(new RegisterFilter(), null, 2);
+        await office.Register(Requests.Ordinary with { Number = null, Title = "关于其间来文的请示" }, clerk);
+        var rest = await register.After(new RegisterFilter(), first[1].Id, 2);
+
+        Assert.Equal(["收〔2026〕3号", "收〔2026〕2号", "收〔2026〕1号"], first.Concat(rest).Select(r => r.RegistrationNumber));
+    }
+
+    [Theory, ClassData(typeof(TestStores))]
     [Trait("Rule", "DOC-05")]
     public async Task Void_Registration_StaysInTheRegisterWithItsReason(Store store)
     {

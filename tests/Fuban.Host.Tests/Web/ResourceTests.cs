@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Fuban.Testing;
 
-namespace Fuban.Host.Tests.Api;
+namespace Fuban.Host.Tests.Web;
 
 /// <summary>What holds of every resource: tags, pages, keys, problems; and the areas that have no move of their own.</summary>
 public sealed class ResourceTests
@@ -60,7 +60,7 @@ public sealed class ResourceTests
     }
 
     [Fact]
-    public async Task Phrase_KeptTwiceUnderOneKey_IsOnePhrase_AndItsListChangesItsTag()
+    public async Task Phrase_KeptTwiceUnderOneKey_IsOneAndChangesTheTagOfItsList()
     {
         await using var office = await WebTestOffice.StartAsync();
         using var clerk = await office.WithToken("records-clerk");

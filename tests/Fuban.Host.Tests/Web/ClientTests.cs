@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Fuban.Testing;
 
-namespace Fuban.Host.Tests.Api;
+namespace Fuban.Host.Tests.Web;
 
 /// <summary>What programs of others make of the description: a linter, and a client generated from it, compiled strictly and driven against an office.</summary>
 public sealed class ClientTests

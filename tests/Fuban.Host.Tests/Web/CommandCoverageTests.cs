@@ -6,7 +6,7 @@ using Fuban.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Fuban.Host.Tests.Api;
+namespace Fuban.Host.Tests.Web;
 
 /// <summary>Everything the pages do, programs can do: every command is reached by a route or a move, or stands here with the reason why not.</summary>
 public sealed class CommandCoverageTests
