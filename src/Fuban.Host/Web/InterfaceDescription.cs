@@ -1,5 +1,4 @@
 using Fuban.Office.Api;
-using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Fuban.Host.Web;
