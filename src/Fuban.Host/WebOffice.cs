@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Fuban.Documents;
 using Fuban.Host.Components;
 using Fuban.Host.Web;
+using Fuban.Host.Web.Federation;
 using Fuban.Kernel;
 using Fuban.Kernel.Data;
 using Fuban.Office;
@@ -34,6 +35,7 @@ internal static class WebOffice
         builder.Services.AddHealthChecks().AddCheck<OfficeReady>("office", tags: [OfficeReady.Tag]);
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddSignIn();
+        builder.Services.AddFederation();
         builder.Services.AddAuthorization();
         builder.Services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
         builder.Services.AddScoped<IAuthorizationHandler, PermissionHandler>();
@@ -69,6 +71,7 @@ internal static class WebOffice
         app.UseRequestLocalization(Preferences.Localization());
         app.UseRouting();
         app.UseSameOrigin();
+        app.UseFederation();
         app.UseAuthentication();
         app.UseMiddleware<EnrolFirst>();
         app.UseAuthorization();
@@ -78,6 +81,8 @@ internal static class WebOffice
         app.MapHealthChecks("/readyz", new HealthCheckOptions { Predicate = check => check.Tags.Contains(OfficeReady.Tag) });
         app.MapPreferences();
         app.MapSignOut();
+        app.MapRelyingParty();
+        app.MapProvider();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapWorkbench();
         app.MapDocuments();

@@ -1,3 +1,4 @@
+using Fuban.Host.Web.Federation;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Fuban.Host.Web;
@@ -14,6 +15,7 @@ internal static class SameOrigin
         if (request.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null) return true;
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)) return true;
         if (request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return true;
+        if (Provider.NeedsNoOrigin(request.Path)) return true;
         if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site) return site is "same-origin" or "none";
         return Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin) && string.Equals(origin.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
     }

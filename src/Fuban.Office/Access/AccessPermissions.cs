@@ -23,6 +23,18 @@ public static class AccessPermissions
     /// <summary>权限查看: what each post may do and why, never business content.</summary>
     public const string ReadPermissions = "permissions.read";
 
+    /// <summary>身份提供方设置 (系统管理员).</summary>
+    public const string ManageIdentityProvider = "identity-provider.manage";
+
+    /// <summary>身份提供方启用与身份绑定 (安全保密管理员).</summary>
+    public const string ConfirmIdentityProvider = "identity-provider.confirm";
+
+    /// <summary>身份提供方查看 (三员).</summary>
+    public const string ReadIdentityProvider = "identity-provider.read";
+
+    /// <summary>对接系统登记 (系统管理员).</summary>
+    public const string ManageClientSystems = "client-systems.manage";
+
     internal static void Declare(IServiceCollection services)
     {
         services.AddPermission(OrganizationPermissions.ManagePeople, [PostRole.SystemAdministrator]);
@@ -33,6 +45,10 @@ public static class AccessPermissions
         services.AddPermission(ResetFactors, [PostRole.SecurityAdministrator]);
         services.AddPermission(ReadPermissions, [PostRole.SecurityAdministrator, PostRole.AuditAdministrator]);
         services.AddPermission(ReplaceAdministrators, PostRoles.Administrators);
+        services.AddPermission(ManageIdentityProvider, [PostRole.SystemAdministrator]);
+        services.AddPermission(ConfirmIdentityProvider, [PostRole.SecurityAdministrator]);
+        services.AddPermission(ReadIdentityProvider, PostRoles.Administrators);
+        services.AddPermission(ManageClientSystems, [PostRole.SystemAdministrator]);
         services.AddPermission(ReadPeople, PostRoles.Administrators);
     }
 }

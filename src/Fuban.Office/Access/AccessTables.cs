@@ -6,7 +6,9 @@ namespace Fuban.Office.Access;
 
 internal sealed class AccessTables :
     IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<OneTimeLink>, IEntityTypeConfiguration<ApiToken>,
-    IEntityTypeConfiguration<ProtectionKey>, IEntityTypeConfiguration<Passkey>, IEntityTypeConfiguration<AdministratorSuccession>
+    IEntityTypeConfiguration<ProtectionKey>, IEntityTypeConfiguration<Passkey>, IEntityTypeConfiguration<AdministratorSuccession>,
+    IEntityTypeConfiguration<IdentityProvider>, IEntityTypeConfiguration<IdentityBinding>, IEntityTypeConfiguration<ClientSystem>, IEntityTypeConfiguration<SystemGrant>,
+    IEntityTypeConfiguration<TokenKey>
 {
     public void Configure(EntityTypeBuilder<Account> b)
     {
@@ -29,4 +31,18 @@ internal sealed class AccessTables :
     public void Configure(EntityTypeBuilder<AdministratorSuccession> b) => b.Table("access_successions").HasIndex(s => s.EndedAt);
 
     public void Configure(EntityTypeBuilder<ProtectionKey> b) => b.Table("access_protection_keys").HasIndex(k => k.Name).IsUnique();
+
+    public void Configure(EntityTypeBuilder<IdentityProvider> b) => b.Table("access_identity_providers").HasIndex(p => p.EndedAt);
+
+    public void Configure(EntityTypeBuilder<IdentityBinding> b)
+    {
+        b.Table("access_identity_bindings").HasIndex(i => new { i.Issuer, i.Subject }).IsUnique().HasFilter("\"EndedAt\" IS NULL");
+        b.HasIndex(i => new { i.AccountId, i.Issuer }).IsUnique().HasFilter("\"EndedAt\" IS NULL");
+    }
+
+    public void Configure(EntityTypeBuilder<ClientSystem> b) => b.Table("access_client_systems").HasIndex(s => s.EndedAt);
+
+    public void Configure(EntityTypeBuilder<SystemGrant> b) => b.Table("access_system_grants").HasIndex(g => new { g.AccountId, g.EndedAt });
+
+    public void Configure(EntityTypeBuilder<TokenKey> b) => b.Table("access_token_keys").HasIndex(k => k.MadeAt);
 }

@@ -9,6 +9,9 @@ public sealed record Officer(
 {
     private readonly Guid[] _holders = [.. Posts.Select(p => p.Id), .. Units.Select(u => Holder.OfUnit(u.Slug))];
 
+    /// <summary>When he signed in, or his token was made.</summary>
+    public DateTime SignedInAt { get; init; }
+
     /// <summary>双因素待登记.</summary>
     public bool MustEnrol { get; init; }
 

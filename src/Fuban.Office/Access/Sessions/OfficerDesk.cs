@@ -58,6 +58,7 @@ public sealed class OfficerDesk(ReadPool pool, OrganizationCatalog catalog, Perm
         var units = posts.Select(p => p.UnitSlug).OfType<string>().Distinct().Select(slug => office.UnitBySlug(slug, today)).OfType<UnitView>().ToList();
         var officer = new Officer(row.Account, row.Id, row.AccountName, person, posts, units, permissions.Of(posts, principal?.Kinds))
         {
+            SignedInAt = row.CreatedAt,
             MustEnrol = mustEnrol,
             MustChangePassword = row.PasswordIsOld && !office.IsDemo,
             For = principal,

@@ -89,7 +89,7 @@ public sealed class SignInDesk
         return false;
     }
 
-    private async Task<(NewSession, Outcome)> Begin<TCommand>(string address, string agent, Func<NewSessionFacts, TCommand> command) where TCommand : ICommand
+    internal async Task<(NewSession Session, Outcome Outcome)> Begin<TCommand>(string address, string agent, Func<NewSessionFacts, TCommand> command) where TCommand : ICommand
     {
         var session = new NewSession(Ids.New(_clock), Secrets.New());
         var age = AccessRules.Days((await _rules.Get(AccessRules.PasswordAge, _catalog.Today)).Value);
@@ -97,13 +97,20 @@ public sealed class SignInDesk
         return (session, await _runner.Run(command(facts), Actor.System));
     }
 
-    private async Task<Refusal?> RefusalToCome(Guid person, string address)
+    internal async Task<Refusal?> RefusalToCome(Guid person, string address)
     {
         var office = await _catalog.CurrentAsync();
         return AdministratorNetworks.Allow(office, office.PostsOf(person, _catalog.Today), address) ? null : new Refusal("SIGNIN-network");
     }
 
-    private static SignInAnswer Answer(NewSession session, Outcome outcome) => outcome switch
+    /// <summary>Whether his posts ask for a second factor.</summary>
+    internal async Task<bool> AsksForFactor(Guid person)
+    {
+        var office = await _catalog.CurrentAsync();
+        return SecondFactor.IsRequired(office, office.PostsOf(person, _catalog.Today));
+    }
+
+    internal static SignInAnswer Answer(NewSession session, Outcome outcome) => outcome switch
     {
         Outcome.Done => new SignInAnswer(session, null),
         Outcome.Refused refused => new SignInAnswer(null, refused.Refusals[0]),
@@ -112,7 +119,7 @@ public sealed class SignInDesk
 
     private static SignInAnswer Failure() => new(null, new Refusal("SIGNIN-failed"));
 
-    private async Task<SignInAnswer> Failed(Guid account)
+    internal async Task<SignInAnswer> Failed(Guid account)
     {
         await _runner.Run(new RecordFailedSignIn(account), Actor.System);
         return Failure();
