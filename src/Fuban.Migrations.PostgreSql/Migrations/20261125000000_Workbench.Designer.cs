@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fuban.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(OfficeDb))]
-    [Migration("20261128000000_Workbench")]
+    [Migration("20261125000000_Workbench")]
     partial class Workbench
     {
         /// <inheritdoc />
@@ -146,9 +146,6 @@ namespace Fuban.Migrations.PostgreSql.Migrations
 
                     b.Property<string>("SuggestedClause")
                         .HasColumnType("text");
-
-                    b.Property<Guid?>("SuggestedPrecedent")
-                        .HasColumnType("uuid");
 
                     b.Property<string>("SuggestedText")
                         .HasColumnType("text");
@@ -433,9 +430,6 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                         .IsUnique();
 
                     b.HasIndex("Subject");
-
-                    b.HasIndex("OnBehalfOf", "Id")
-                        .HasFilter("\"OnBehalfOf\" IS NOT NULL");
 
                     b.ToTable("ledger_entries", (string)null);
                 });
@@ -786,134 +780,6 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.ToTable("access_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("Fuban.Office.Access.ClientSystem", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("AfterSignOut")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Returns")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<byte[]>("SecretDigest")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EndedAt");
-
-                    b.ToTable("access_client_systems", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Office.Access.IdentityBinding", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("BoundAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Issuer")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId", "Issuer")
-                        .IsUnique()
-                        .HasFilter("\"EndedAt\" IS NULL");
-
-                    b.HasIndex("Issuer", "Subject")
-                        .IsUnique()
-                        .HasFilter("\"EndedAt\" IS NULL");
-
-                    b.ToTable("access_identity_bindings", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Office.Access.IdentityProvider", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Authority")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Claim")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("ClientId")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<long?>("ConfirmedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid?>("ConfirmedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<long>("ProposedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid?>("ProposedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Secret")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EndedAt");
-
-                    b.ToTable("access_identity_providers", (string)null);
-                });
-
             modelBuilder.Entity("Fuban.Office.Access.OneTimeLink", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1077,63 +943,6 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.HasIndex("AccountId", "RevokedAt");
 
                     b.ToTable("access_sessions", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Office.Access.SystemGrant", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("BegunAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid>("SessionId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("SystemId")
-                        .HasColumnType("uuid");
-
-                    b.Property<long?>("TakenAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId", "EndedAt");
-
-                    b.ToTable("access_system_grants", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Office.Access.TokenKey", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("MadeAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Material")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MadeAt");
-
-                    b.ToTable("access_token_keys", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Office.Exports.ExportRequest", b =>
@@ -1309,95 +1118,6 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.HasIndex("MatterId");
 
                     b.ToTable("matters_circulations", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Office.Matters.Decline", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("DecidedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid?>("DecidedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Ground")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("GroundText")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<Guid>("MatterId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("PostId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("PrecedentId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Result")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Step")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<Guid?>("ToPostId")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MatterId");
-
-                    b.ToTable("matters_declines", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Office.Matters.Follow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid>("MatterId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MatterId");
-
-                    b.HasIndex("PersonId", "MatterId")
-                        .IsUnique();
-
-                    b.ToTable("matters_follows", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Office.Matters.Instruction", b =>
@@ -1653,9 +1373,6 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.Property<string>("Box")
                         .HasColumnType("text");
 
-                    b.Property<string>("Ink")
-                        .HasColumnType("text");
-
                     b.Property<Guid>("MatterId")
                         .HasColumnType("uuid");
 
@@ -1785,60 +1502,6 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.ToTable("matters_suspensions", (string)null);
                 });
 
-            modelBuilder.Entity("Fuban.Office.Notices.Notice", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("AssignmentId")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<long?>("MailedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid>("MatterId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("OnBehalfOf")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<long?>("SeenAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AssignmentId");
-
-                    b.HasIndex("MailedAt");
-
-                    b.HasIndex("PersonId", "Key")
-                        .IsUnique();
-
-                    b.HasIndex("PersonId", "SeenAt");
-
-                    b.ToTable("notices_notices", (string)null);
-                });
-
             modelBuilder.Entity("Fuban.Office.Organization.CharterVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1933,51 +1596,6 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("organization_clauses", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Office.Organization.Delegation", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly?>("EndedOn")
-                        .HasColumnType("date");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date");
-
-                    b.Property<Guid>("FromPerson")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Kinds")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<DateOnly>("To")
-                        .HasColumnType("date");
-
-                    b.Property<Guid>("ToPerson")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("FromPerson");
-
-                    b.HasIndex("ToPerson");
-
-                    b.ToTable("organization_delegations", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Office.Organization.Holding", b =>
@@ -2256,70 +1874,6 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.ToTable("organization_posts", (string)null);
                 });
 
-            modelBuilder.Entity("Fuban.Office.Organization.Precedent", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("ClauseAddress")
-                        .HasColumnType("text");
-
-                    b.Property<string>("EndReason")
-                        .HasColumnType("text");
-
-                    b.Property<DateOnly?>("EndedOn")
-                        .HasColumnType("date");
-
-                    b.Property<DateOnly>("ExpiresOn")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Issuer")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<Guid>("MatterId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("OrganisationCode")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Reasons")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<Guid?>("RuledBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly>("RuledOn")
-                        .HasColumnType("date");
-
-                    b.Property<Guid?>("RuledPost")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("UnitCode")
-                        .HasColumnType("text");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MatterId");
-
-                    b.HasIndex("RuledOn");
-
-                    b.ToTable("organization_precedents", (string)null);
-                });
-
             modelBuilder.Entity("Fuban.Office.Organization.StaffingQuota", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2414,53 +1968,6 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("organization_units", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Office.Procedures.Changing.ProcedureDraft", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid?>("EndedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<int?>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("ProposedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid?>("ProposedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Xml")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Key", "EndedAt");
-
-                    b.ToTable("procedures_drafts", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Office.Procedures.Running.ProcedureRun", b =>
@@ -2614,85 +2121,6 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.ToTable("documents_secrecy_alarms", (string)null);
                 });
 
-            modelBuilder.Entity("Fuban.Office.Webhooks.Webhook", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Events")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Secret")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Url")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EndedAt");
-
-                    b.ToTable("webhooks_webhooks", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Office.Workbench.Drafts.Draft", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Fields")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Form")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.Property<string>("Href")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Path")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId", "Path", "Form")
-                        .IsUnique();
-
-                    b.ToTable("workbench_drafts", (string)null);
-                });
-
             modelBuilder.Entity("Fuban.Office.Workbench.Finding.SavedSearch", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2725,38 +2153,6 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("search_saved_searches", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Office.Workbench.Personal.Phrase", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)");
-
-                    b.Property<string>("Unit")
-                        .HasColumnType("text");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Unit");
-
-                    b.HasIndex("PersonId", "Unit");
-
-                    b.ToTable("workbench_phrases", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Office.Workbench.Personal.Preference", b =>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Fuban.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(OfficeDb))]
-    [Migration("20261128000000_Workbench")]
+    [Migration("20261125000000_Workbench")]
     partial class Workbench
     {
         /// <inheritdoc />
@@ -142,9 +142,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
 
                     b.Property<string>("SuggestedClause")
                         .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("SuggestedPrecedent")
-                        .HasColumnType("BLOB");
 
                     b.Property<string>("SuggestedText")
                         .HasColumnType("TEXT");
@@ -431,9 +428,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("Subject");
-
-                    b.HasIndex("OnBehalfOf", "Id")
-                        .HasFilter("\"OnBehalfOf\" IS NOT NULL");
 
                     b.ToTable("ledger_entries", (string)null);
                 });
@@ -784,135 +778,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.ToTable("access_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("Fuban.Office.Access.ClientSystem", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("AfterSignOut")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Returns")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("SecretDigest")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EndedAt");
-
-                    b.ToTable("access_client_systems", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Office.Access.IdentityBinding", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("AccountId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("BoundAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Issuer")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId", "Issuer")
-                        .IsUnique()
-                        .HasFilter("\"EndedAt\" IS NULL");
-
-                    b.HasIndex("Issuer", "Subject")
-                        .IsUnique()
-                        .HasFilter("\"EndedAt\" IS NULL");
-
-                    b.ToTable("access_identity_bindings", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Office.Access.IdentityProvider", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Authority")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Claim")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ClientId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ConfirmedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("ConfirmedBy")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ProposedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("ProposedBy")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Secret")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EndedAt");
-
-                    b.ToTable("access_identity_providers", (string)null);
-                });
-
             modelBuilder.Entity("Fuban.Office.Access.OneTimeLink", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1078,66 +943,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.HasIndex("AccountId", "RevokedAt");
 
                     b.ToTable("access_sessions", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Office.Access.SystemGrant", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("AccountId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("BegunAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("SessionId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("SystemId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long?>("TakenAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId", "EndedAt");
-
-                    b.ToTable("access_system_grants", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Office.Access.TokenKey", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("MadeAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Material")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MadeAt");
-
-                    b.ToTable("access_token_keys", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Office.Exports.ExportRequest", b =>
@@ -1316,99 +1121,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.HasIndex("MatterId");
 
                     b.ToTable("matters_circulations", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Office.Matters.Decline", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("DecidedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("DecidedBy")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Ground")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("GroundText")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("MatterId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("PersonId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("PostId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("PrecedentId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Result")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Step")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("ToPostId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MatterId");
-
-                    b.ToTable("matters_declines", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Office.Matters.Follow", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("MatterId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MatterId");
-
-                    b.HasIndex("PersonId", "MatterId")
-                        .IsUnique();
-
-                    b.ToTable("matters_follows", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Office.Matters.Instruction", b =>
@@ -1670,9 +1382,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<string>("Box")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Ink")
-                        .HasColumnType("TEXT");
-
                     b.Property<byte[]>("MatterId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1807,62 +1516,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.ToTable("matters_suspensions", (string)null);
                 });
 
-            modelBuilder.Entity("Fuban.Office.Notices.Notice", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("AssignmentId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("MailedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("MatterId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("OnBehalfOf")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long?>("SeenAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AssignmentId");
-
-                    b.HasIndex("MailedAt");
-
-                    b.HasIndex("PersonId", "Key")
-                        .IsUnique();
-
-                    b.HasIndex("PersonId", "SeenAt");
-
-                    b.ToTable("notices_notices", (string)null);
-                });
-
             modelBuilder.Entity("Fuban.Office.Organization.CharterVersion", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1957,53 +1610,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("organization_clauses", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Office.Organization.Delegation", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly?>("EndedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("FromPerson")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Kinds")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("To")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("ToPerson")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("FromPerson");
-
-                    b.HasIndex("ToPerson");
-
-                    b.ToTable("organization_delegations", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Office.Organization.Holding", b =>
@@ -2284,71 +1890,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.ToTable("organization_posts", (string)null);
                 });
 
-            modelBuilder.Entity("Fuban.Office.Organization.Precedent", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("ClauseAddress")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("EndReason")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("EndedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("ExpiresOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Issuer")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("MatterId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("OrganisationCode")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reasons")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("RuledBy")
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly>("RuledOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("RuledPost")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("UnitCode")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MatterId");
-
-                    b.HasIndex("RuledOn");
-
-                    b.ToTable("organization_precedents", (string)null);
-                });
-
             modelBuilder.Entity("Fuban.Office.Organization.StaffingQuota", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2443,53 +1984,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("organization_units", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Office.Procedures.Changing.ProcedureDraft", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("EndedBy")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ProposedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("ProposedBy")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Xml")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Key", "EndedAt");
-
-                    b.ToTable("procedures_drafts", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Office.Procedures.Running.ProcedureRun", b =>
@@ -2644,86 +2138,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.ToTable("documents_secrecy_alarms", (string)null);
                 });
 
-            modelBuilder.Entity("Fuban.Office.Webhooks.Webhook", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Events")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Secret")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Url")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EndedAt");
-
-                    b.ToTable("webhooks_webhooks", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Office.Workbench.Drafts.Draft", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Fields")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Form")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Href")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Path")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId", "Path", "Form")
-                        .IsUnique();
-
-                    b.ToTable("workbench_drafts", (string)null);
-                });
-
             modelBuilder.Entity("Fuban.Office.Workbench.Finding.SavedSearch", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2757,39 +2171,6 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("search_saved_searches", (string)null);
-                });
-
-            modelBuilder.Entity("Fuban.Office.Workbench.Personal.Phrase", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Unit")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Unit");
-
-                    b.HasIndex("PersonId", "Unit");
-
-                    b.ToTable("workbench_phrases", (string)null);
                 });
 
             modelBuilder.Entity("Fuban.Office.Workbench.Personal.Preference", b =>

@@ -5,7 +5,7 @@
 namespace Fuban.Migrations.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class Workbench : Migration
+    public partial class Access : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

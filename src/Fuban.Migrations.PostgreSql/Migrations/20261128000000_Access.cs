@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Fuban.Migrations.PostgreSql.Migrations
 {
     /// <inheritdoc />
-    public partial class Workbench : Migration
+    public partial class Access : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
