@@ -12,10 +12,11 @@ namespace Fuban.Testing;
 /// <summary>A web office on a port of its own, over real HTTP, its clock the test's.</summary>
 public sealed class WebTestOffice : IAsyncDisposable
 {
-    private readonly TestDatabase _database;
+    private readonly TestDatabase? _database;
     private readonly WebApplication _app;
 
-    private WebTestOffice(TestDatabase database, WebApplication app, FakeClock clock)
+    /// <param name="database">The one that goes with this office; null when others serve it too.</param>
+    private WebTestOffice(TestDatabase? database, WebApplication app, FakeClock clock)
     {
         _database = database;
         _app = app;
@@ -29,19 +30,31 @@ public sealed class WebTestOffice : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<WebTestOffice> StartAsync()
+    public static async Task<WebTestOffice> StartAsync(Store store = Store.Sqlite)
     {
-        var database = await TestOffice.DatabaseAsync(Store.Sqlite);
-        var clock = new FakeClock();
+        var database = await TestOffice.DatabaseAsync(store);
+        var (app, clock) = await Serve(database, new FakeClock());
+        return new WebTestOffice(database, app, clock);
+    }
+
+    /// <summary>One more server over a database that somebody else disposes of.</summary>
+    public static async Task<WebTestOffice> StartAsync(TestDatabase database, FakeClock clock)
+    {
+        var (app, same) = await Serve(database, clock);
+        return new WebTestOffice(null, app, same);
+    }
+
+    private static async Task<(WebApplication App, FakeClock Clock)> Serve(TestDatabase database, FakeClock clock)
+    {
         var app = WebOffice.Build(TestOffice.Location(database), builder =>
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Services.AddSingleton<TimeProvider>(clock);
             builder.Logging.SetMinimumLevel(LogLevel.Error);
         });
-        await OfficeBoot.Run(app.Services, holdsLock: true);
+        await OfficeBoot.Run(app.Services, holdsLock: database.Store == Store.Sqlite);
         await app.StartAsync();
-        return new WebTestOffice(database, app, clock);
+        return (app, clock);
     }
 
     /// <summary>A browser of its own: its cookies are nobody else's.</summary>
@@ -52,6 +65,6 @@ public sealed class WebTestOffice : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
-        await _database.DisposeAsync();
+        if (_database is not null) await _database.DisposeAsync();
     }
 }

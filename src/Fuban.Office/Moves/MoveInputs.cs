@@ -1,3 +1,4 @@
+using Fuban.Ui;
 using Fuban.Office.Matters;
 using Fuban.Office.Procedures.Running;
 using Microsoft.AspNetCore.Components;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 namespace Fuban.Office.Moves;
 
 /// <summary>The inputs of a move's form: a component that draws fields and knows nothing of posting.</summary>
-public abstract class MoveInputs : ComponentBase
+public abstract class MoveInputs : WholeComponent
 {
     [Parameter, EditorRequired] public Standing At { get; set; } = null!;
 

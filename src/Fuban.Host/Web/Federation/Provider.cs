@@ -36,6 +36,7 @@ internal static class Provider
                 .SetEndSessionEndpointUris(EndSession).SetRevocationEndpointUris(Revoke).SetJsonWebKeySetEndpointUris("/.well-known/jwks")
                 .SetConfigurationEndpointUris("/.well-known/openid-configuration");
             o.AllowAuthorizationCodeFlow().AllowRefreshTokenFlow().RequireProofKeyForCodeExchange();
+            o.Configure(options => options.CodeChallengeMethods.Remove(OpenIddictConstants.CodeChallengeMethods.Plain));
             o.RegisterScopes(OpenIddictConstants.Scopes.OpenId, OpenIddictConstants.Scopes.Profile, Posts, OpenIddictConstants.Scopes.OfflineAccess);
             o.RegisterClaims(OpenIddictConstants.Claims.Name, OpenIddictConstants.Claims.PreferredUsername, ProviderPrincipal.Unit, ProviderPrincipal.Posts);
             // Nobody is signed in longer than a session may last.

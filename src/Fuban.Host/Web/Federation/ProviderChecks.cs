@@ -15,7 +15,7 @@ internal sealed class ProviderChecks(ClientSystemBook systems, CommandRunner run
 {
     public async ValueTask HandleAsync(ValidateAuthorizationRequestContext context)
     {
-        if (await systems.Find(context.ClientId) is not { } system) context.Reject(Errors.InvalidClient, "The client is unknown or has ended.");
+        if (await systems.Find(context.ClientId) is not { } system) context.Reject(Errors.InvalidRequest, "The client is unknown or has ended.");
         else if (context.RedirectUri is null || !system.Returns.Contains(context.RedirectUri)) context.Reject(Errors.InvalidRequest, "The redirect_uri is not registered.");
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json;
 using Fuban.Office.Access;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -26,7 +27,8 @@ internal static class ProviderPrincipal
         foreach (var (name, value) in Told(claims, identity.HasScope))
         {
             if (value is string text) identity.SetClaim(name, text);
-            else identity.SetClaim(name, JsonSerializer.SerializeToElement(value, JsonSerializerOptions.Web));
+            // Whole, so that a list of one stays a list.
+            else identity.AddClaim(new Claim(name, JsonSerializer.Serialize(value, JsonSerializerOptions.Web), JsonClaimValueTypes.JsonArray));
         }
 
         identity.SetDestinations(claim => claim.Type switch
