@@ -1,6 +1,6 @@
-using Fuban.Ui;
 using Fuban.Office.Matters;
 using Fuban.Office.Procedures.Running;
+using Fuban.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Fuban.Office.Moves;

@@ -48,7 +48,7 @@ public sealed class ProviderDesk
     /// <summary>With a code of the authenticator or a recovery code; a wrong one counts towards the lock.</summary>
     public async Task<SignInAnswer> Finish(string? kept, string? code, HttpContext http)
     {
-        if (Open(kept) is not { } half || await Known(half) is not { } account) return new SignInAnswer(null, new Refusal("PASSKEY-late"));
+        if (Open(kept) is not { } half || await Known(half) is not { } account) return new SignInAnswer(null, new Refusal("SIGNIN-late"));
         if (SignInThroughProviderHandler.Refusal(account, Now) is { } refusal) return new SignInAnswer(null, refusal);
         if (string.IsNullOrWhiteSpace(code)) return new SignInAnswer(null, new Refusal("SIGNIN-code").On("Code"));
         var step = TotpEnrolment.Reveal(_vault, account.TotpSecret) is { } secret ? Totp.Match(secret, code, Now) : null;
@@ -59,7 +59,7 @@ public sealed class ProviderDesk
     /// <summary>With one of the account's own passkeys.</summary>
     public async Task<SignInAnswer> Finish(string? kept, string? state, string? credential, HttpContext http)
     {
-        if (Open(kept) is not { } half || await Known(half) is not { } account) return new SignInAnswer(null, new Refusal("PASSKEY-late"));
+        if (Open(kept) is not { } half || await Known(half) is not { } account) return new SignInAnswer(null, new Refusal("SIGNIN-late"));
         var (proof, refusal) = await _passkeys.Answered(state, credential, http);
         return proof is null ? new SignInAnswer(null, refusal) : await Enter(account, half.Identity, new ProvenFactor(Passkey: proof), http);
     }

@@ -41,8 +41,13 @@ internal sealed class SystemClient
         return new SystemClient(office, id, secret);
     }
 
-    /// <summary>The same system, asking another server of the same office.</summary>
-    public SystemClient At(WebTestOffice office) => new(office, Id, Secret) { Verifier = Verifier };
+    /// <summary>The same system, asking another server that stands behind the same name.</summary>
+    public SystemClient At(WebTestOffice office)
+    {
+        var elsewhere = new SystemClient(office, Id, Secret) { Verifier = Verifier };
+        elsewhere._http.DefaultRequestHeaders.Host = _office.Address.Authority;
+        return elsewhere;
+    }
 
     public string Authorize(params (string Name, string? Value)[] instead)
     {
@@ -107,7 +112,7 @@ internal sealed class SystemClient
             ValidIssuer = _office.Address.ToString(),
             ValidAudience = ClientId,
             IssuerSigningKeys = keys.GetSigningKeys(),
-            LifetimeValidator = (from, to, _, _) => from <= _office.Clock.UtcNow.AddSeconds(1) && to > _office.Clock.UtcNow,
+            LifetimeValidator = (from, to, _, _) => (from is null || from <= _office.Clock.UtcNow) && to > _office.Clock.UtcNow,
         });
         Assert.True(result.IsValid, result.Exception?.Message);
         return (JsonWebToken)result.SecurityToken;
