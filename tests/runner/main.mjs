@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findChromium, provideClient } from './provision.mjs';
+import { findChromium, installPeers } from './provision.mjs';
 import { startPostgres } from './postgres.mjs';
 import { findProjects, runProjects } from './projects.mjs';
 import { report } from './report.mjs';
@@ -52,7 +52,7 @@ if (!environment.FUBAN_TEST_POSTGRES) {
 }
 
 const { projects, filters } = findProjects(root, words);
-if (projects.some(p => p.name === 'Fuban.Host.Tests')) provideClient(root);
+if (projects.some(p => p.name === 'Fuban.Host.Tests')) for (const folder of ['client', 'peers/oidc']) installPeers(join(root, 'tests', folder));
 console.log('building ...');
 // A part of the projects is built by itself; all of them with whatever else the solution holds.
 const targets = words.some(w => !filters.includes(`*${w}*`)) ? projects.map(p => join(root, 'tests', p.name)) : [join(root, 'Fuban.slnx')];

@@ -1,4 +1,4 @@
-// What the tests need of the machine: a browser, Chinese fonts, PostgreSQL. Installed through apt when root; otherwise only looked for.
+// What the tests need of the machine: a browser, Chinese fonts, PostgreSQL, peers. Installed through apt when root; otherwise only looked for.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,11 +32,10 @@ export function findChromium() {
   return look();
 }
 
-/** What lints the interface's description and makes a client of it; without a registry those tests are skipped. */
-export function provideClient(root) {
-  const folder = join(root, 'tests', 'client');
-  if (existsSync(join(folder, 'node_modules', '.package-lock.json'))) return;
-  console.log('installing the tools of the interface tests from npm ...');
+/** Programs of others with which the tests speak, or that judge the interface; without a registry those tests are skipped. */
+export function installPeers(folder) {
+  if (existsSync(join(folder, 'node_modules', '.package-lock.json')) || !onPath('npm')) return;
+  console.log(`installing ${folder.split(/[\/]tests[\/]/).pop()} from npm ...`);
   const run = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { ...quiet, cwd: folder });
   if (run.status !== 0) console.log(run.stderr);
 }
