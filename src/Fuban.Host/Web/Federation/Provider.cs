@@ -36,7 +36,7 @@ internal static class Provider
                 .SetEndSessionEndpointUris(EndSession).SetRevocationEndpointUris(Revoke).SetJsonWebKeySetEndpointUris("/.well-known/jwks")
                 .SetConfigurationEndpointUris("/.well-known/openid-configuration");
             o.AllowAuthorizationCodeFlow().AllowRefreshTokenFlow().RequireProofKeyForCodeExchange();
-            o.Configure(options => options.CodeChallengeMethods.Remove(OpenIddictConstants.CodeChallengeMethods.Plain));
+            o.Configure(Narrow);
             o.RegisterScopes(OpenIddictConstants.Scopes.OpenId, OpenIddictConstants.Scopes.Profile, Posts, OpenIddictConstants.Scopes.OfflineAccess);
             o.RegisterClaims(OpenIddictConstants.Claims.Name, OpenIddictConstants.Claims.PreferredUsername, ProviderPrincipal.Unit, ProviderPrincipal.Posts);
             // Nobody is signed in longer than a session may last.
@@ -52,5 +52,13 @@ internal static class Provider
             o.AddEventHandler<ValidateEndSessionRequestContext>(b => b.UseSingletonHandler<ProviderChecks>());
             o.AddEventHandler<HandleRevocationRequestContext>(b => b.UseSingletonHandler<ProviderChecks>());
         });
+    }
+
+    /// <summary>What the library offers by itself and the office does not keep: codes in the clear, answers as posts or behind a #, signed client assertions.</summary>
+    private static void Narrow(OpenIddictServerOptions options)
+    {
+        options.CodeChallengeMethods.Remove(OpenIddictConstants.CodeChallengeMethods.Plain);
+        options.ResponseModes.IntersectWith([OpenIddictConstants.ResponseModes.Query]);
+        options.ClientAuthenticationMethods.Remove(OpenIddictConstants.ClientAuthenticationMethods.PrivateKeyJwt);
     }
 }

@@ -49,11 +49,11 @@ public sealed class PeerTests
         try
         {
             var go = await peer.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-            Assert.True(go is not null, await errors);
+            if (go is null) Assert.Fail(await errors);
             await peer.StandardInput.WriteLineAsync((await SystemClient.Walk(browser, go)).At.ToString());
             var told = await peer.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
 
-            Assert.True(told is not null, await errors);
+            if (told is null) Assert.Fail(await errors);
             Assert.Equal(
                 JsonSerializer.Serialize(new { name = "records-clerk", preferred_username = "records-clerk", posts = new[] { "records-clerk" }, refreshed = true, after = "invalid_grant", bye = "/connect/end-session" }), told);
         }
