@@ -23,6 +23,7 @@ internal static class WebOffice
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(WebOffice).Assembly.GetName().Name });
         builder.WebHost.UseStaticWebAssets();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("OpenIddict", LogLevel.Warning);
         builder.AddTelemetry();
         builder.Services.AddModules(location);
         builder.Services.AddHousekeeping();
