@@ -91,13 +91,7 @@ public static class OfficeModule
         services.AddSingleton(s => new SignInDesk(
             s.GetRequiredService<OfficeStore>(), s.GetRequiredService<CommandRunner>(), s.GetRequiredService<Passwords>(), s.GetRequiredService<TotpVault>(),
             s.GetRequiredService<PasskeyDesk>(), s.GetRequiredService<RuleBook>(), s.GetRequiredService<OrganizationCatalog>(), s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IdentityProviderBook>();
-        services.AddSingleton<IdentityProviderVault>();
-        services.AddSingleton(s => new ProviderDesk(
-            s.GetRequiredService<OfficeStore>(), s.GetRequiredService<SignInDesk>(), s.GetRequiredService<PasskeyDesk>(), s.GetRequiredService<TotpVault>(),
-            s.GetRequiredService<IDataProtectionProvider>(), s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<ClientSystemBook>();
-        services.AddSingleton<TokenKeys>();
+        services.AddFederatedSignIn();
         foreach (var seed in AccessRules.Seeds) services.AddSingleton(seed);
         services.AddSingleton<SetupDesk>();
         services.AddSingleton<LinkReader>();
@@ -110,8 +104,6 @@ public static class OfficeModule
         services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Sessions", "/administration/sessions", AccessPermissions.ReadSessions, 920));
         services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Permissions", "/administration/permissions", AccessPermissions.ReadPermissions, 925));
         services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Menu.Portfolios", "/administration/portfolios", OrganizationPermissions.ManagePortfolios, 930));
-        services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "IdentityProvider", "/administration/identity-provider", AccessPermissions.ReadIdentityProvider, 922));
-        services.AddSingleton(new MenuItem(typeof(AdministrationTexts), "Menu.Group", "Systems", "/administration/systems", AccessPermissions.ManageClientSystems, 923));
         AccessPermissions.Declare(services);
     }
 

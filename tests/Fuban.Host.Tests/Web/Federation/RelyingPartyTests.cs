@@ -251,7 +251,7 @@ public sealed class RelyingPartyTests
         return office;
     }
 
-    private static async Task<TestProvider> Connect(WebTestOffice office)
+    internal static async Task<TestProvider> Connect(WebTestOffice office)
     {
         var provider = await TestProvider.StartAsync(office.Clock);
         await office.Do(new ConfirmIdentityProvider(await Propose(office, provider)));
@@ -267,7 +267,7 @@ public sealed class RelyingPartyTests
         return id;
     }
 
-    private static async Task<string> Enrol(WebTestOffice office, string slug)
+    internal static async Task<string> Enrol(WebTestOffice office, string slug)
     {
         var browser = office.Browser();
         var page = await (await browser.Open("/account")).Submit("登录", ("账号", slug), ("口令", "correct horse battery"));

@@ -6,6 +6,7 @@ using System.Text.Json;
 using Fuban.Kernel;
 using Fuban.Office.Access;
 using Fuban.Testing;
+using Fuban.Testing.Html;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -117,6 +118,17 @@ internal sealed class SystemClient
         Assert.True(result.IsValid, result.Exception?.Message);
         return (JsonWebToken)result.SecurityToken;
     }
+
+    /// <summary>A browser that follows nothing by itself, in which the holder of a post has signed in.</summary>
+    public static async Task<HttpClient> SignedIn(WebTestOffice office, string slug)
+    {
+        await SignInPagesTests.Add(office, slug);
+        var browser = office.Browser(follow: false);
+        await (await browser.Open("/")).Submit("登录", ("账号", slug), ("口令", "correct horse battery"));
+        return browser;
+    }
+
+    public static string Text(JsonElement of, string name) => of.GetProperty(name).GetString()!;
 
     private async Task<(HttpStatusCode Status, JsonElement Body)> Post(string path, params (string Name, string Value)[] fields)
     {
