@@ -1,5 +1,4 @@
 using Fuban.Kernel.Commands;
-using Microsoft.EntityFrameworkCore;
 
 namespace Fuban.Office.Access;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Fuban.Kernel;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
-using Fuban.Office.Organization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,4 @@
 using System.Net;
-using Fuban.Office.Access;
 using Fuban.Testing;
 using Fuban.Testing.Html;
 using Microsoft.AspNetCore.WebUtilities;
@@ -38,6 +37,22 @@ public sealed class ProviderSessionTests
         Assert.StartsWith(SystemClient.Return, at.ToString(), StringComparison.Ordinal);
         var query = QueryHelpers.ParseQuery(at.Query);
         Assert.Equal(("login_required", "state-1"), (query["error"].ToString(), query["state"].ToString()));
+    }
+
+    [Fact]
+    public async Task Authorize_AsAPostFromTheSystemsPage_GoesOnAsALink()
+    {
+        await using var office = await WebTestOffice.StartAsync();
+        var system = await SystemClient.RegisterAsync(office);
+        using var browser = await SignedIn(office, "records-clerk");
+        var fields = QueryHelpers.ParseQuery(new Uri(office.Address, system.Authorize()).Query).Select(f => KeyValuePair.Create(f.Key, f.Value.ToString()));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/connect/authorize") { Content = new FormUrlEncodedContent(fields) };
+        request.Headers.Add("Sec-Fetch-Site", "cross-site");
+
+        using var answer = await browser.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.StartsWith(SystemClient.Return, (await SystemClient.Walk(browser, answer.Headers.Location!.ToString())).At.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

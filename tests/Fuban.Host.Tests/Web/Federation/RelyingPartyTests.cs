@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
 using Fuban.Kernel;
-using Fuban.Kernel.Commands;
 using Fuban.Office.Access;
 using Fuban.Testing;
 using Fuban.Testing.Html;

@@ -71,7 +71,7 @@ internal sealed class TestProvider : IAsyncDisposable
         _app.MapGet("/jwks", () => new { keys = new[] { new { kty = "RSA", use = "sig", kid = "test", alg = "RS256", n = Base64UrlEncoder.Encode(_key.Rsa.ExportParameters(false).Modulus), e = Base64UrlEncoder.Encode(_key.Rsa.ExportParameters(false).Exponent) } } });
         _app.MapGet("/authorize", (HttpRequest request) =>
         {
-            var code = Guid.NewGuid().ToString("N");
+            var code = Fuban.Kernel.Ids.New(_clock).ToString("N");
             _nonces[code] = request.Query["nonce"];
             return Results.Redirect(QueryHelpers.AddQueryString(request.Query["redirect_uri"]!, new Dictionary<string, string?> { ["code"] = code, ["state"] = request.Query["state"] }));
         });
