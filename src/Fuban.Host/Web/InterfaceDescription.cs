@@ -11,6 +11,7 @@ internal static class InterfaceDescription
     private static readonly Dictionary<string, string> Tags = new(StringComparer.Ordinal)
     {
         ["accounts"] = "People, their accounts and sessions, the three administrators.",
+        ["federation"] = "The identity provider of the city, and the systems in which people sign in through this office.",
         ["assignments"] = "Turns at matters and the moves that may be made at them.",
         ["background"] = "What the program does by itself and what it has to deliver.",
         ["blobs"] = "Files taken in through the secrecy gate.",

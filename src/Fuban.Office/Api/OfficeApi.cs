@@ -27,6 +27,7 @@ internal static class OfficeApi
         DelegationApi.Map(app);
         OrganisationApi.Map(app);
         AccountApi.Map(app);
+        FederationApi.Map(app);
         ProcedureApi.Map(app);
         AdministrationApi.Map(app);
         ExportApi.Map(app);

@@ -25,6 +25,7 @@ public sealed class CommandCoverageTests
         ["ViewAssignment"] = "a person looks, a program does not",
         ["RecordExport"] = "made by the download",
         ["RecordSecrecyRefusal"] = "made by the gate",
+        ["BeginSystemGrant"] = "a person signs in before a browser",
         ["RegisterIncoming"] = "POST /incoming-documents, through the intake",
     };
 
