@@ -125,6 +125,7 @@ public static class OfficeModule
         services.AddScoped<Deciding>();
         services.AddScoped<DeclineReader>();
         services.AddScoped<MatterReader>();
+        services.AddSingleton<LeavingDebts>();
         services.AddSingleton<MatterKinds>();
         services.AddScoped<MatterLinkKinds>();
         services.AddScoped<MatterFamilies>();

@@ -36,6 +36,21 @@ public enum NoticeKind
 
     /// <summary>超期上报: to the deputy secretary-general, then to the secretary-general.</summary>
     OverdueUp,
+
+    /// <summary>借出的纸质件: lent or handed over to him.</summary>
+    CopyLent,
+
+    /// <summary>转借待签收: a paper that he shall sign for.</summary>
+    CopyOffered,
+
+    /// <summary>清退: a paper is called in.</summary>
+    CopyCalledIn,
+
+    /// <summary>纸质件即将到期或者今日到期.</summary>
+    CopyDue,
+
+    /// <summary>纸质件逾期未还: to its holder and to the head of the records section.</summary>
+    CopyOverdue,
 }
 
 /// <summary>提醒: tells one person that something of a matter waits for him. It carries no content; who may see the matter, the matter says.</summary>

@@ -15,7 +15,7 @@ public sealed record NoticePreferences(string Address, IReadOnlyList<NoticeKind>
     public const string KindsName = "notices.kinds";
     public const string QuietName = "notices.quiet";
 
-    public static IReadOnlyList<NoticeKind> Usual { get; } = [NoticeKind.Turn, NoticeKind.Urged, NoticeKind.DueToday, NoticeKind.Overdue, NoticeKind.OverdueUp];
+    public static IReadOnlyList<NoticeKind> Usual { get; } = [NoticeKind.Turn, NoticeKind.Urged, NoticeKind.DueToday, NoticeKind.Overdue, NoticeKind.OverdueUp, NoticeKind.CopyCalledIn, NoticeKind.CopyOverdue];
 
     public static NoticePreferences Read(Func<string, string?> chosen)
     {

@@ -11,14 +11,21 @@ using Microsoft.EntityFrameworkCore;
 namespace Fuban.Office.Notices;
 
 /// <summary>催办梯级: before a date, on it and after it; further up the longer it lasts. The working days are rules of the office.</summary>
-internal static class ReminderRules
+public static class ReminderRules
 {
+    /// <summary>到期前几个工作日.</summary>
     public const string Before = "reminders.before";
+
+    /// <summary>超期几个工作日，提醒科室负责人.</summary>
     public const string Head = "reminders.head";
+
+    /// <summary>超期几个工作日，报副秘书长.</summary>
     public const string Deputy = "reminders.deputy";
+
+    /// <summary>超期几个工作日，报秘书长.</summary>
     public const string Secretary = "reminders.secretary";
 
-    public static IReadOnlyList<RuleSeed> Seeds { get; } =
+    internal static IReadOnlyList<RuleSeed> Seeds { get; } =
     [
         new(Before, "1", RuleUnits.Days, "office"), new(Head, "1", RuleUnits.Days, "office"), new(Deputy, "3", RuleUnits.Days, "office"), new(Secretary, "5", RuleUnits.Days, "office"),
     ];

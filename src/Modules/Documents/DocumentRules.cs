@@ -16,11 +16,15 @@ internal static class DocumentRules
     /// <summary>告知字, of what a sender is told in this system.</summary>
     public const string NoticeWord = "notices.word";
 
+    /// <summary>借阅期限: how many working days the records section lends a paper at most, and unless it says otherwise.</summary>
+    public const string Loan = "copies.loan";
+
     public static IReadOnlyList<RuleSeed> Seeds { get; } =
     [
         new(Word, "收", "word", "office"),
         new(ReturnWord, "退", "word", "office"),
         new(NoticeWord, "告", "word", "office"),
+        new(Loan, "20", RuleUnits.Days, "office"),
         new(Limit(Urgency.None), "20wd", "term", "office"),
         new(Limit(Urgency.Prompt), "5wd", "term", "office"),
         new(Limit(Urgency.Urgent), "3wd", "term", "office"),

@@ -1,4 +1,7 @@
+using Fuban.Documents.Answers;
+using Fuban.Documents.Answers.Record;
 using Fuban.Documents.Api;
+using Fuban.Documents.Copies;
 using Fuban.Documents.Demo;
 using Fuban.Documents.Elements;
 using Fuban.Documents.FirstReview;
@@ -15,6 +18,7 @@ using Fuban.Documents.Notices;
 using Fuban.Documents.Returns;
 using Fuban.Documents.Returns.Return;
 using Fuban.Documents.Returns.Statistics;
+using Fuban.Documents.Statistics;
 using Fuban.Insight.Routing;
 using Fuban.Kernel;
 using Fuban.Kernel.Commands;
@@ -49,12 +53,16 @@ public static class DocumentsModule
         services.AddSingleton(new ProcedureEffect("documents.urge", (x, matter) => Conduct.Urge(x, matter, "undertake")));
         services.AddScoped<IncomingReader>();
         services.AddReview();
+        services.AddCopies();
+        services.AddStatistics();
         services.AddIntake();
         services.AddFace();
         services.AddSingleton(DemoDocuments.Part);
         services.AddSingleton(new MatterKind(IncomingDocument.Kind, typeof(DocumentTexts), typeof(IncomingPanel), id => $"/matters/{id}/slip"));
         services.AddSingleton(new MatterKind(SenderNotice.Kind, typeof(NoticeTexts), typeof(SenderNoticePanel)));
         services.AddMove<ReturnToSenderMove>();
+        services.AddMove<RecordAnswerMove>();
+        services.AddScoped<AnswerReader>();
         services.AddStep<Reallocate, ReallocateForm>(IncomingDocument.Kind, "reallocate");
         services.AddStep<RuleOnCompetence, RuleForm>(IncomingDocument.Kind, "rule");
         services.AddStep<ProposeHandling, ProposeForm>(IncomingDocument.Kind, "propose");
@@ -96,6 +104,17 @@ public static class DocumentsModule
         services.AddSingleton<ReturnStatistics>();
         services.AddScoped<SenderNotices>();
         services.AddScoped<SenderNoticeReader>();
+    }
+
+    /// <summary>收文时限统计.</summary>
+    private static void AddStatistics(this IServiceCollection services)
+    {
+        services.AddSingleton<LimitStatistics>();
+        services.AddSingleton<StatisticsNames>();
+        services.AddSingleton(StatisticsExport.Source);
+        services.AddPermission(
+            DocumentPermissions.Statistics, [.. Enum.GetValues<PostRole>().Where(r => r.IsLeader() || r is PostRole.UnitHead or PostRole.UnitDeputyHead or PostRole.Clerk)], kind: IncomingDocument.Kind);
+        services.AddSingleton(new MenuItem(typeof(StatisticsTexts), "Menu.Documents", "Statistics", StatisticsAsked.Path, DocumentPermissions.Statistics, 128));
     }
 
     /// <summary>The way in.</summary>

@@ -1,5 +1,6 @@
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
+using Fuban.Office.Access;
 using Fuban.Office.Organization;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,9 +9,33 @@ namespace Fuban.Office.Matters;
 /// <summary>离岗清退: a post that nobody fills, and what still lies with it. No title, no content: only how much.</summary>
 public sealed record VacantPost(PostView Post, string? LastHolder, DateOnly? Since, int Turns, int Overdue, IReadOnlyList<PostView> Targets);
 
+/// <summary>离岗人员: who holds no post any more and is not cleared, or owes something though he cannot sign in.</summary>
+/// <param name="LeftOn">Null: still in his post.</param>
+public sealed record Leaver(PersonView Person, PostView? LastPost, DateOnly? LeftOn, IReadOnlyList<OwedItem> Owed);
+
 /// <summary>Finds what leavers have left behind, and hands it over matter by matter.</summary>
-public sealed class LeavingReader(OfficeStore store, OrganizationCatalog catalog, CommandRunner runner, TimeProvider clock)
+public sealed class LeavingReader(OfficeStore store, OrganizationCatalog catalog, CommandRunner runner, LeavingDebts debts, TimeProvider clock)
 {
+    /// <summary>Those who owe something first.</summary>
+    public async Task<List<Leaver>> Leavers()
+    {
+        var (office, today) = (await catalog.CurrentAsync(), catalog.Today);
+        await using var db = store.Read();
+        var owed = (await debts.Of(db, null)).ToLookup(o => o.Person);
+        var cleared = (await db.Set<LeavingClearance>().Select(c => new { c.PersonId, c.LeftOn }).ToListAsync()).Select(c => (c.PersonId, c.LeftOn)).ToHashSet();
+        var disabled = (await db.Set<Account>().GroupBy(a => a.PersonId).Where(g => g.All(a => a.State == AccountState.Disabled)).Select(g => g.Key).ToListAsync()).ToHashSet();
+        var leavers = new List<Leaver>();
+        foreach (var person in office.People)
+        {
+            if (LeavingRules.LastHolding(office, person.Id, today) is not { } last || office.Post(last.PostId) is not { } post) continue;
+            var left = !office.PostsOf(person.Id, today).Any() && last.To is { } to ? to : (DateOnly?)null;
+            if (left is { } day ? !cleared.Contains((person.Id, day)) || owed[person.Id].Any() : disabled.Contains(person.Id) && owed[person.Id].Any())
+                leavers.Add(new Leaver(person, post, left, [.. owed[person.Id]]));
+        }
+
+        return [.. leavers.OrderBy(l => l.Owed.Count == 0).ThenByDescending(l => l.LeftOn)];
+    }
+
     public async Task<List<VacantPost>> Vacant()
     {
         var office = await catalog.CurrentAsync();

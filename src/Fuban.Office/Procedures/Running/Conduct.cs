@@ -95,6 +95,9 @@ public sealed class Conduct(
         foreach (var file in files) db.Add(new MatterFile(x.NewId(), matterId, file.Name, file.MediaType, file.Size, file.Blob, x.Now));
     }
 
+    /// <summary>关联 that an act makes by itself: the later matter answers or follows the earlier one.</summary>
+    public void Link(CommandContext x, Guid from, Guid to, string kind) => db.Add(new MatterLink(x.NewId(), from, to, kind, null, x.Now));
+
     /// <summary>标题 of a matter, for what is made from it.</summary>
     public async Task<string?> Title(Guid matterId) => (await db.FindAsync<Matter>(matterId))?.Title;
 

@@ -125,6 +125,18 @@ internal sealed class IncomingDocument : Entity
 
     [Covered] public AnswerWay? AnsweredBy { get; private set; }
 
+    /// <summary>办理用时 in working days, without what it was suspended; null until it is concluded.</summary>
+    [Covered] public int? TakenWorkdays { get; private set; }
+
+    /// <summary>办理用时 in hours by the clock, for what is due within hours.</summary>
+    [Covered] public int? TakenHours { get; private set; }
+
+    public void Took(int? workdays, int? hours)
+    {
+        TakenWorkdays = workdays;
+        TakenHours = hours;
+    }
+
     public void Number(int year, int serial)
     {
         SerialYear = year;

@@ -2,6 +2,7 @@
 using Fuban.Documents.Incoming;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Rules;
+using Fuban.Office.Matters;
 using Fuban.Office.Organization;
 using Fuban.Office.Procedures;
 using Fuban.Office.Procedures.Running;
@@ -29,7 +30,13 @@ internal sealed class SenderNotices(Conduct conduct, OrganizationCatalog organiz
         });
         // The act is filed under the document that it is about.
         x.Subject = subject;
-        if (refusal is null) x.Db.Add(new SenderNotice(id, document.Id, purpose, code));
+        if (refusal is null)
+        {
+            x.Db.Add(new SenderNotice(id, document.Id, purpose, code));
+            // 关联: the family of the document shows what its sender was told.
+            conduct.Link(x, id, document.Id, MatterLinkKind.Answers);
+        }
+
         return refusal;
     }
 }

@@ -1,44 +1,16 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
+using Fuban.Documents.Statistics;
 using Fuban.Kernel.Data;
 using Fuban.Office.Matters;
 
 namespace Fuban.Documents.Incoming.List;
 
-/// <summary>What the address of the register says.</summary>
-internal sealed record RegisterFilter(
-    string? Words = null, string? Issuer = null, string? Number = null, MatterState? State = null, string? Unit = null, DateOnly? From = null, DateOnly? To = null, int Page = 1)
-{
-    /// <summary>来文单位, exactly: where a number of the statistics leads.</summary>
-    public string? Sender { get; init; }
-
-    /// <summary>退文理由: the main reason of a return.</summary>
-    public string? Reason { get; init; }
-
-    /// <summary>退文时间: a year or a month, as 2026 or 2026-03.</summary>
-    public string? Returned { get; init; }
-
-    /// <summary>What leaves the system: no 工作秘密.</summary>
-    public bool WithoutSecrets { get; init; }
-
-    public const int PageSize = 50;
-
-    public DateOnly? ReturnedFrom => Month is { } month ? month : Year is { } year ? new DateOnly(year, 1, 1) : null;
-
-    public DateOnly? ReturnedBefore => Month is { } month ? month.AddMonths(1) : Year is { } year ? new DateOnly(year + 1, 1, 1) : null;
-
-    private DateOnly? Month => DateOnly.TryParseExact(Returned, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) && month.Year < 9999 ? month : null;
-
-    private int? Year => Returned?.Length == 4 && int.TryParse(Returned, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1900 and < 9999 ? year : null;
-
-    public bool IsEmpty => this == new RegisterFilter { Page = Page };
-}
-
 /// <summary>One line of the register.</summary>
 internal sealed record RegisterRow(
     Guid Id, string? RegistrationNumber, string Title, string Issuer, string? DocumentNumber, DateOnly? DocumentDate, DateOnly ReceivedOn, MatterState State, string? EndReason, string? Unit,
-    Urgency Urgency, DateTime? DueAt, string? SuggestedUnit, string? SuggestedClause, string? SuggestedText, bool WorkSecret);
+    Urgency Urgency, DateTime? DueAt, string? SuggestedUnit, string? SuggestedClause, string? SuggestedText, bool WorkSecret, int Copies);
 
 /// <summary>收文登记簿: every incoming document in the order of its number. Void numbers stay in it with their reason, so that no gap is unexplained (DOC-05).</summary>
 internal sealed class IncomingRegister(ReadPool pool)
@@ -48,12 +20,17 @@ internal sealed class IncomingRegister(ReadPool pool)
     private const string Columns =
         """
         SELECT m."Id", m."Number", m."Title", d."Issuer", d."DocumentNumber", d."DocumentDate", d."ReceivedOn", m."State", m."EndReason", m."Unit", m."Urgency", m."DueAt",
-               d."SuggestedUnit", d."SuggestedClause", d."SuggestedText", m."WorkSecret"
+               d."SuggestedUnit", d."SuggestedClause", d."SuggestedText", m."WorkSecret", d."Copies"
         """;
 
     private const string MainReason = """EXISTS (SELECT 1 FROM documents_return_reasons c WHERE c."MatterId" = d."Id" AND c."Code" = ? AND c."Main" = ?)""";
 
-    private const string Tables = """ FROM documents_incoming d JOIN matters_matters m ON m."Id" = d."Id" WHERE 1 = 1""";
+    private const string From = """ FROM documents_incoming d JOIN matters_matters m ON m."Id" = d."Id" """;
+
+    private const string Tables = From + " WHERE 1 = 1";
+
+    private const string SupportedBy =
+        """EXISTS (SELECT 1 FROM matters_assignments a JOIN organization_posts p ON p."Id" = a."PostId" WHERE a."MatterId" = d."Id" AND a."Step" = 'undertake' AND NOT a."Lead" AND COALESCE(p."UnitSlug", p."OrganisationCode") """;
 
     public async Task<(IReadOnlyList<RegisterRow> Rows, int Total)> Read(RegisterFilter filter, int pageSize = RegisterFilter.PageSize, CancellationToken cancel = default)
     {
@@ -123,9 +100,31 @@ internal sealed class IncomingRegister(ReadPool pool)
         }
         : row;
 
-    private static string Where(RegisterFilter filter, List<object?> values)
+    /// <summary>Which of these the reader takes part in: of the others a list shows the number only (ACCESS-participants).</summary>
+    public async Task<IReadOnlySet<Guid>> Seen(IReadOnlyList<RegisterRow> rows, IReadOnlyCollection<Guid> holders, CancellationToken cancel = default)
     {
-        var where = new StringBuilder(Tables);
+        if (rows.Count == 0 || holders.Count == 0) return new HashSet<Guid>();
+        var values = new List<object?>();
+        var (ids, own) = (List(rows.Select(r => (object?)r.Id), values), List(holders.Select(h => (object?)h), values));
+        await using var lease = await pool.RentAsync(cancel);
+        var seen = new HashSet<Guid>();
+        await using var r = await lease.Command($"""SELECT DISTINCT p."MatterId" FROM matters_participants p WHERE p."MatterId" IN ({ids}) AND p."HolderId" IN ({own})""", [.. values]).ExecuteReaderAsync(cancel);
+        while (await r.ReadAsync(cancel)) seen.Add(r.Id(0));
+        return seen;
+    }
+
+    /// <summary>Appends values and gives the names of their parameters.</summary>
+    private static string List(IEnumerable<object?> more, List<object?> values)
+    {
+        var first = values.Count;
+        values.AddRange(more);
+        return string.Join(", ", Enumerable.Range(first, values.Count - first).Select(i => $"@p{i}"));
+    }
+
+    /// <param name="join">What else the reading needs of each document.</param>
+    internal static string Where(RegisterFilter filter, List<object?> values, string join = "")
+    {
+        var where = new StringBuilder(From).Append(join).Append(" WHERE 1 = 1");
         void And(string condition, params object?[] given)
         {
             foreach (var value in given)
@@ -147,11 +146,21 @@ internal sealed class IncomingRegister(ReadPool pool)
         if (filter.Unit is { } unit) And("""m."Unit" = ?""", unit);
         if (filter.From is { } from) And("""d."ReceivedOn" >= ?""", from);
         if (filter.To is { } to) And("""d."ReceivedOn" <= ?""", to);
+        if (filter.Urgency is { } urgency) And("""m."Urgency" = ?""", urgency);
+        if (filter.Support is { } support) And($"{SupportedBy} = ?)", support);
+        if (filter.Standing is { } standing) where.Append(" AND ").Append(Standings.Of(standing, List([filter.Now], values)));
+        if (filter.Counted) where.Append(""" AND m."State" <> 'Void' AND (NOT m."WorkSecret" """).Append(filter.Posts is { Count: > 0 } posts
+            ? $"""OR EXISTS (SELECT 1 FROM matters_participants q WHERE q."MatterId" = m."Id" AND q."HolderId" IN ({List(posts.Select(p => (object?)p), values)})))""" : ")");
+        if (filter.Scope is { } scope) where.Append(Within(scope, values));
         if (filter.Sender is { } sender) And("""d."Issuer" = ?""", sender);
         if (filter.Reason is { } reason) And(MainReason, reason, true);
         if (filter.ReturnedFrom is { } first) And("""EXISTS (SELECT 1 FROM documents_returns r WHERE r."Id" = d."Id" AND r."ReturnedOn" >= ? AND r."ReturnedOn" < ?)""", first, filter.ReturnedBefore);
         return where.ToString();
     }
+
+    private static string Within(StatisticsScope scope, List<object?> values) => scope.Codes.Count == 0
+        ? " AND 1 = 0"
+        : $""" AND (m."Unit" IN ({List(scope.Codes, values)}) OR {SupportedBy} IN ({List(scope.Slugs, values)})))""";
 
     private static string Pattern(string words) =>
         $"%{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
@@ -166,5 +175,5 @@ internal sealed class IncomingRegister(ReadPool pool)
 
     private static RegisterRow Row(DbDataReader r) => new(
         r.Id(0), r.Text(1), r.GetString(2), r.GetString(3), r.Text(4), r.IsDBNull(5) ? null : r.GetFieldValue<DateOnly>(5), r.GetFieldValue<DateOnly>(6), r.Value<MatterState>(7), r.Text(8),
-        r.Text(9), r.Value<Urgency>(10), r.OptionalInstant(11), r.Text(12), r.Text(13), r.Text(14), r.GetBoolean(15));
+        r.Text(9), r.Value<Urgency>(10), r.OptionalInstant(11), r.Text(12), r.Text(13), r.Text(14), r.GetBoolean(15), r.GetInt32(16));
 }
