@@ -3,6 +3,7 @@ using Fuban.Documents.Answers.Record;
 using Fuban.Documents.Incoming;
 using Fuban.Documents.Incoming.Conclude;
 using Fuban.Documents.Tests.Incoming;
+using Fuban.Documents.Tests.Incoming.Register;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 using Fuban.Office.Matters;
@@ -34,7 +35,7 @@ public class RecordAnswerTests
         Assert.Equal((Disposition.Answered, AnswerWay.Document, "关于拨付资金的复函"), (document!.Disposition, document.AnsweredBy!.Value, document.Answer));
         Assert.Contains(await office.Services.GetRequiredService<LedgerReader>().Acts(walk.Matter), a => a.Verb == nameof(RecordAnswer) && a.Detail == nameof(AnswerChannel.ExchangePlatform));
         // 关联: the family of the document shows the notice that its sender got.
-        Assert.Contains("answers", await office.Rows(["matters_links"]), StringComparison.Ordinal);
+        Assert.Contains("Kind=answers", await office.Rows(["matters"]), StringComparison.Ordinal);
     }
 
     [Theory, ClassData(typeof(TestStores))]
