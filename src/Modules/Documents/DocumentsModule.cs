@@ -58,6 +58,7 @@ public static class DocumentsModule
         services.AddIntake();
         services.AddFace();
         services.AddSingleton(DemoDocuments.Part);
+        services.AddSingleton(DemoCopies.Part);
         services.AddSingleton(new MatterKind(IncomingDocument.Kind, typeof(DocumentTexts), typeof(IncomingPanel), id => $"/matters/{id}/slip"));
         services.AddSingleton(new MatterKind(SenderNotice.Kind, typeof(NoticeTexts), typeof(SenderNoticePanel)));
         services.AddMove<ReturnToSenderMove>();

@@ -1,5 +1,7 @@
 // Chinese grammar: how days and document numbers are written.
 using System.Globalization;
+using Fuban.Documents.Answers;
+using Fuban.Documents.Answers.Record;
 using Fuban.Documents.FirstReview;
 using Fuban.Documents.Incoming;
 using Fuban.Documents.Incoming.Allocate;
@@ -140,13 +142,27 @@ internal sealed class DemoMatter(DemoStage stage, DemoCast cast, DemoNumbers num
 
     public Task ProposeAgain() => Propose("submit-for-instruction", "propose-again");
 
-    public Task Conclude() => Take(Clerk, "conclude", turn =>
+    /// <summary>What is answered in writing goes out as a paper first; the matter is concluded with it.</summary>
+    public async Task Conclude()
     {
         var (way, occasion) = !_isRequest && dice.Next(4) > 0
             ? ((AnswerWay?)null, "no-answer")
             : dice.Next(6) switch { 0 => (AnswerWay.Telephone, "told-by-phone"), 1 => (AnswerWay.Meeting, "told-at-meeting"), _ => (AnswerWay.Document, "answered") };
-        return new ConcludeIncoming(_id, turn, way, Say(occasion), null);
-    });
+        var said = Say(occasion);
+        if (way == AnswerWay.Document && !Subject.Title.Contains('《', StringComparison.Ordinal)) await Take(Clerk, "conclude", Letter);
+        await Take(Clerk, "conclude", turn => new ConcludeIncoming(_id, turn, way, said, null));
+    }
+
+    private RecordAnswer Letter(Guid turn)
+    {
+        var (number, year) = (numbers.Letter(), stage.Time.DateOf(stage.Now).Year);
+        var own = new Random(number);
+        AnswerChannel[] ways = [AnswerChannel.ExchangePlatform, AnswerChannel.ExchangePlatform, AnswerChannel.ExchangeStation, AnswerChannel.Messenger];
+        var title = $"关于《{Subject.Title}》的复函";
+        return new RecordAnswer(
+            _id, turn, title.Length <= SenderAnswer.LongestTitle ? title : title[..SenderAnswer.LongestTitle], DemoTexts.Choose("letter-text", own), $"鄂州政办函〔{year}〕{number}号", ways[own.Next(ways.Length)], null, null,
+            stage.Office.Holders(stage.Office.Post(Head, stage.Today)!.Id, stage.Today).First().Id, []);
+    }
 
     /// <summary>签收: the sender sees what became of its document, if it works in this system.</summary>
     public async Task Acknowledge()
@@ -190,6 +206,10 @@ internal sealed class DemoMatter(DemoStage stage, DemoCast cast, DemoNumbers num
 internal sealed class DemoNumbers(Random dice)
 {
     private readonly Dictionary<string, int> _last = new(StringComparer.Ordinal);
+    private int _letters;
+
+    /// <summary>复函 of the office itself, one after another.</summary>
+    public int Letter() => ++_letters;
 
     public string Next(string word, int year)
     {
