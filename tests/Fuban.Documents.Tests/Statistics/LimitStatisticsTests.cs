@@ -30,7 +30,7 @@ public class LimitStatisticsTests
             foreach (var line in lines)
             {
                 Assert.Equal(line.Received, await Listed(office, head, one.Drill(line.Key, null)));
-                foreach (var (standing, count) in new[] { (DocumentStanding.InTime, line.InTime), (DocumentStanding.Late, line.Late), (DocumentStanding.Running, line.Running), (DocumentStanding.Overdue, line.Overdue) })
+                foreach (var (standing, count) in new[] { (DocumentStanding.InTime, line.InTime), (DocumentStanding.Late, line.Late), (DocumentStanding.Running, line.Running), (DocumentStanding.Overdue, line.Overdue), (DocumentStanding.Ended, line.Ended) })
                     Assert.Equal(count, await Listed(office, head, one.Drill(line.Key, standing)));
             }
         }

@@ -7,7 +7,7 @@ namespace Fuban.Documents.Statistics;
 /// <summary>统计的一行: how many came, how they stand, and how long the concluded ones took.</summary>
 /// <param name="Median">中位用时, of working days; of hours for what is due within hours. Null when nothing is concluded.</param>
 /// <param name="NinetyPercent">九成在此用时之内.</param>
-internal sealed record StatisticsLine(string? Key, int Received, int InTime, int Late, int Running, int Overdue, int? Median, int? NinetyPercent)
+internal sealed record StatisticsLine(string? Key, int Received, int InTime, int Late, int Running, int Overdue, int Ended, int? Median, int? NinetyPercent)
 {
     /// <summary>在限办结率, of those concluded.</summary>
     public int? Rate => InTime + Late == 0 ? null : (int)Math.Round(100.0 * InTime / (InTime + Late));
@@ -41,7 +41,8 @@ internal sealed class LimitStatistics(ReadPool pool)
             $"""
              SELECT {key}, {taken}, COUNT(*),
                     SUM(CASE WHEN {Standings.InTime} THEN 1 ELSE 0 END), SUM(CASE WHEN {Standings.Late} THEN 1 ELSE 0 END),
-                    SUM(CASE WHEN {Standings.Running("@p0")} THEN 1 ELSE 0 END), SUM(CASE WHEN {Standings.Overdue("@p0")} THEN 1 ELSE 0 END)
+                    SUM(CASE WHEN {Standings.Running("@p0")} THEN 1 ELSE 0 END), SUM(CASE WHEN {Standings.Overdue("@p0")} THEN 1 ELSE 0 END),
+                    SUM(CASE WHEN {Standings.Ended} THEN 1 ELSE 0 END)
              {where} GROUP BY {(by is null ? "" : key + ", ")}{taken}
              """;
         var lines = new Dictionary<string, Sum>(StringComparer.Ordinal);
@@ -52,7 +53,7 @@ internal sealed class LimitStatistics(ReadPool pool)
             if (r.IsDBNull(0)) continue;
             var line = by == StatisticsBy.Month ? r.GetFieldValue<DateOnly>(0).ToString("yyyy-MM", CultureInfo.InvariantCulture) : r.GetString(0);
             if (!lines.TryGetValue(line, out var sum)) lines[line] = sum = new Sum();
-            sum.Add((int)r.GetInt64(2), (int)r.GetInt64(3), (int)r.GetInt64(4), (int)r.GetInt64(5), (int)r.GetInt64(6), r.IsDBNull(1) ? null : (int)r.GetInt64(1));
+            sum.Add((int)r.GetInt64(2), (int)r.GetInt64(3), (int)r.GetInt64(4), (int)r.GetInt64(5), (int)r.GetInt64(6), (int)r.GetInt64(7), r.IsDBNull(1) ? null : (int)r.GetInt64(1));
         }
 
         var found = lines.Select(l => l.Value.Line(by is null ? null : l.Key));
@@ -69,19 +70,20 @@ internal sealed class LimitStatistics(ReadPool pool)
     private sealed class Sum
     {
         private readonly SortedDictionary<int, int> _taken = [];
-        private int _received, _inTime, _late, _running, _overdue;
+        private int _received, _inTime, _late, _running, _overdue, _ended;
 
-        public void Add(int received, int inTime, int late, int running, int overdue, int? taken)
+        public void Add(int received, int inTime, int late, int running, int overdue, int ended, int? taken)
         {
             _received += received;
             _inTime += inTime;
             _late += late;
             _running += running;
             _overdue += overdue;
+            _ended += ended;
             if (taken is { } some && inTime + late > 0) _taken[some] = _taken.GetValueOrDefault(some) + inTime + late;
         }
 
-        public StatisticsLine Line(string? key) => new(key, _received, _inTime, _late, _running, _overdue, Within(0.5), Within(0.9));
+        public StatisticsLine Line(string? key) => new(key, _received, _inTime, _late, _running, _overdue, _ended, Within(0.5), Within(0.9));
 
         /// <summary>The least time within which this share of them was done.</summary>
         private int? Within(double share)

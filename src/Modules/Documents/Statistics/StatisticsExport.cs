@@ -22,9 +22,9 @@ internal static class StatisticsExport
         var (asked, lines) = await Lines(services, officer, query);
         var names = services.GetRequiredService<StatisticsNames>();
         var office = await services.GetRequiredService<OrganizationCatalog>().CurrentAsync();
-        string[] heads = [$"By.{asked.By}", "Received", "InTime", "Late", "Running", "Overdue", "Rate", "Median", "NinetyPercent"];
+        string[] heads = [$"By.{asked.By}", "Received", "InTime", "Late", "Running", "Overdue", "Ended", "Rate", "Median", "NinetyPercent"];
         return new ExportSheet([.. heads.Select(h => words[h].Value)], lines.Select(l => (IReadOnlyList<string?>)
-            [names.Of(asked.By, l.Key, office), N(l.Received), N(l.InTime), N(l.Late), N(l.Running), N(l.Overdue), l.Rate is { } rate ? $"{N(rate)}%" : null, names.Taken(asked.By, l.Key, l.Median), names.Taken(asked.By, l.Key, l.NinetyPercent)]));
+            [names.Of(asked.By, l.Key, office), N(l.Received), N(l.InTime), N(l.Late), N(l.Running), N(l.Overdue), N(l.Ended), l.Rate is { } rate ? $"{N(rate)}%" : null, names.Taken(asked.By, l.Key, l.Median), names.Taken(asked.By, l.Key, l.NinetyPercent)]));
     }
 
     private static async Task<(StatisticsAsked Asked, IReadOnlyList<StatisticsLine> Lines)> Lines(IServiceProvider services, Officer officer, string query)

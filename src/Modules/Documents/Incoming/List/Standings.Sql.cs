@@ -14,6 +14,9 @@ internal enum DocumentStanding
 
     /// <summary>超期未办结.</summary>
     Overdue,
+
+    /// <summary>终止, before its end.</summary>
+    Ended,
 }
 
 /// <summary>What each standing means to the database: one wording for the numbers and for the lists that they open. The date in a matter has moved by whatever it was suspended for.</summary>
@@ -28,11 +31,14 @@ internal static class Standings
 
     public static string Overdue(string now) => $"""(m."State" IN ('Open', 'Suspended') AND m."DueAt" < {now})""";
 
+    public const string Ended = """m."State" = 'Terminated' """;
+
     public static string Of(DocumentStanding standing, string now) => standing switch
     {
         DocumentStanding.InTime => InTime,
         DocumentStanding.Late => Late,
         DocumentStanding.Running => Running(now),
-        _ => Overdue(now),
+        DocumentStanding.Overdue => Overdue(now),
+        _ => Ended,
     };
 }
