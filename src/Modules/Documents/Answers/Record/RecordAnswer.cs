@@ -62,7 +62,6 @@ internal sealed class RecordAnswerMove(StandingReader standings, Conduct conduct
         conduct.Attach(x, command.Subject, command.Files);
         x.Db.Add(new SenderAnswer(x.NewId(), command.Subject, command.Title!.Trim(), command.Text?.Trim() ?? "", command.Channel!.Value, command.SentOn ?? x.Today, x.Actor.Self, x.Actor.Post, x.Now)
             .Approved(command.ApprovedBy, command.Number, command.Contact));
-        x.Detail = command.Channel.ToString();
         return Task.FromResult(Done(at));
     }
 }

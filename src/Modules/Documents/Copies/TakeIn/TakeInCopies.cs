@@ -43,7 +43,7 @@ internal sealed class TakeInCopiesHandler : IHandler<TakeInCopies>
             x.Db.Add(new CopyMove(copy, CopyMoveKind.TakenIn, null, x).Because(copy.Place));
         }
 
-        x.Detail = FormattableString.Invariant($"{command.Nature}:{count}");
+        x.Detail = count.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return new Outcome.Done($"/matters/{command.Subject}/copies", command.Subject);
     }
 }
