@@ -113,7 +113,6 @@ public class RegisterPageTests
     }
 
     [Theory]
-    [InlineData("/documents/incoming")]
     [InlineData(Register)]
     [InlineData("/documents/stubs")]
     [InlineData("/administration/secrecy")]
