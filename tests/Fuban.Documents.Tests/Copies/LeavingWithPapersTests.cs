@@ -2,7 +2,6 @@ using Fuban.Documents.Copies;
 using Fuban.Documents.Copies.HandOver;
 using Fuban.Documents.Copies.Return;
 using Fuban.Documents.Tests.Incoming.Register;
-using Fuban.Kernel.Commands;
 using Fuban.Office.Access;
 using Fuban.Office.Matters;
 using Fuban.Office.Organization;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Fuban.Documents.Incoming.List;
 using Fuban.Office.Access;
-using Fuban.Office.Matters;
 using Fuban.Office.Organization;
 using Microsoft.AspNetCore.WebUtilities;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Fuban.Kernel;
 using Fuban.Office.Access;
 using Fuban.Office.Exports;
 using Fuban.Office.Organization;

@@ -66,11 +66,11 @@ internal sealed class CopyRegister(ReadPool pool)
             CopyList.Gone => """ AND c."State" IN ('SentBack', 'Lost', 'Destroyed')""",
             _ => "",
         });
-        if (filter.Holder is { } holder) where.Append($""" AND c."HolderId" = {Next(holder)}""");
+        if (filter.Holder is { } holder) where.Append(""" AND c."HolderId" = """).Append(Next(holder));
         if (filter.Words is { } words)
         {
             var pattern = Next($"%{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%");
-            where.Append($""" AND ((m."Title" LIKE {pattern} ESCAPE '\' AND NOT m."WorkSecret") OR m."Number" LIKE {pattern} ESCAPE '\' OR c."Number" LIKE {pattern} ESCAPE '\')""");
+            where.Append(""" AND ((m."Title" LIKE ? ESCAPE '\' AND NOT m."WorkSecret") OR m."Number" LIKE ? ESCAPE '\' OR c."Number" LIKE ? ESCAPE '\')""".Replace("?", pattern, StringComparison.Ordinal));
         }
 
         await using var lease = await pool.RentAsync(cancel);
