@@ -11,6 +11,7 @@ internal static class InterfaceDescription
     private static readonly Dictionary<string, string> Tags = new(StringComparer.Ordinal)
     {
         ["accounts"] = "People, their accounts and sessions, the three administrators.",
+        ["copies"] = "The papers of a document: taken in, lent, handed on, returned, counted, gone.",
         ["federation"] = "The identity provider of the city, and the systems in which people sign in through this office.",
         ["assignments"] = "Turns at matters and the moves that may be made at them.",
         ["background"] = "What the program does by itself and what it has to deliver.",

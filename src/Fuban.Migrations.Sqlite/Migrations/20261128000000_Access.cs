@@ -1,4 +1,5 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -10,6 +11,18 @@ namespace Fuban.Migrations.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<int>(
+                name: "TakenHours",
+                table: "documents_incoming",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "TakenWorkdays",
+                table: "documents_incoming",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "access_client_systems",
                 columns: table => new
@@ -99,6 +112,92 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     table.PrimaryKey("PK_access_token_keys", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "documents_answers",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MatterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", nullable: true),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Contact = table.Column<string>(type: "TEXT", nullable: true),
+                    SentOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ApprovedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_documents_answers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "documents_copies",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MatterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Serial = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", nullable: true),
+                    Nature = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TwinFile = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", nullable: false),
+                    HolderId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CalledInOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    OfferedTo = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CountedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_documents_copies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "documents_copy_moves",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CopyId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MatterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FromPerson = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ToPerson = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    ApprovedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ByPerson = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_documents_copy_moves", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "matters_leaving_clearances",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LeftOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: true),
+                    ClearedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_matters_leaving_clearances", x => x.Id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_access_client_systems_EndedAt",
                 table: "access_client_systems",
@@ -132,6 +231,48 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 name: "IX_access_token_keys_MadeAt",
                 table: "access_token_keys",
                 column: "MadeAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_documents_answers_MatterId",
+                table: "documents_answers",
+                column: "MatterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_documents_copies_HolderId",
+                table: "documents_copies",
+                column: "HolderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_documents_copies_MatterId_Serial",
+                table: "documents_copies",
+                columns: new[] { "MatterId", "Serial" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_documents_copies_OfferedTo",
+                table: "documents_copies",
+                column: "OfferedTo");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_documents_copies_State_DueOn",
+                table: "documents_copies",
+                columns: new[] { "State", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_documents_copy_moves_CopyId",
+                table: "documents_copy_moves",
+                column: "CopyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_documents_copy_moves_MatterId",
+                table: "documents_copy_moves",
+                column: "MatterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_matters_leaving_clearances_PersonId_LeftOn",
+                table: "matters_leaving_clearances",
+                columns: new[] { "PersonId", "LeftOn" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -151,6 +292,26 @@ namespace Fuban.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "access_token_keys");
+
+            migrationBuilder.DropTable(
+                name: "documents_answers");
+
+            migrationBuilder.DropTable(
+                name: "documents_copies");
+
+            migrationBuilder.DropTable(
+                name: "documents_copy_moves");
+
+            migrationBuilder.DropTable(
+                name: "matters_leaving_clearances");
+
+            migrationBuilder.DropColumn(
+                name: "TakenHours",
+                table: "documents_incoming");
+
+            migrationBuilder.DropColumn(
+                name: "TakenWorkdays",
+                table: "documents_incoming");
         }
     }
 }

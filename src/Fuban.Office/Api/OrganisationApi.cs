@@ -47,6 +47,7 @@ internal static class OrganisationApi
             "listVacantPosts", "What leaving staff left behind", "Posts that nobody holds with their open turns, and to whom these may go.").For(MatterPermissions.HandOver);
         api.MapPost("/vacant-posts/{id:guid}/hand-over", HandOverAll).Describe<HandedOverAnswer>(
             "handOverPost", "Hand over a vacant post", "All its open turns go to another post; each is an act on its own matter.").For(MatterPermissions.HandOver);
+        api.MapCommand<CompleteLeaving>("/people/{person:guid}/complete-leaving", "completeLeaving", "Complete leaving", "Refused while the leaver owes documents.");
         api.MapCommand<HandOverTurn>("/matters/{id:guid}/hand-over", "handOverTurn", "Hand over one turn", "Of a post that nobody holds, to another.", of: "/matters/{id:guid}");
     }
 

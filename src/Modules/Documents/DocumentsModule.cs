@@ -76,7 +76,11 @@ public static class DocumentsModule
     }
 
     /// <summary>What of the module is no page: its interface for other systems.</summary>
-    public static void MapDocuments(this IEndpointRouteBuilder app) => IncomingApi.Map(app);
+    public static void MapDocuments(this IEndpointRouteBuilder app)
+    {
+        IncomingApi.Map(app);
+        CopiesApi.Map(app);
+    }
 
     /// <summary>批量登记: each line of a file through the gate and into the register; a refused line does not stop the others.</summary>
     public static IAsyncEnumerable<ImportedLine> Import(IServiceProvider services, Stream file, Actor actor) => services.GetRequiredService<DocumentImport>().Run(file, actor);
