@@ -58,6 +58,7 @@ internal static class WebOffice
 
     private static void Use(WebApplication app)
     {
+        app.UseTrustedProxies();
         app.UseSecurityHeaders();
         app.UseMiddleware<Problems>();
         app.Use((http, next) =>

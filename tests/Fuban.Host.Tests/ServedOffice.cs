@@ -19,9 +19,10 @@ internal sealed partial class ServedOffice : IDisposable
     public HttpClient Client { get; }
 
     /// <param name="database">A PostgreSQL database, by its connection string.</param>
-    public static async Task<ServedOffice> StartAsync(string folder, string token, string? database = null)
+    /// <param name="proxies">Whose forwarded headers it believes.</param>
+    public static async Task<ServedOffice> StartAsync(string folder, string token, string? database = null, string? proxies = null)
     {
-        var process = Spawn([.. (string[])["serve", "--data", folder, "--urls", "http://127.0.0.1:0"], .. database is null ? Array.Empty<string>() : ["--database", database]]);
+        var process = Spawn(proxies, [.. (string[])["serve", "--data", folder, "--urls", "http://127.0.0.1:0"], .. database is null ? Array.Empty<string>() : ["--database", database]]);
         var error = process.StandardError.ReadToEndAsync();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
@@ -36,7 +37,7 @@ internal sealed partial class ServedOffice : IDisposable
     /// <summary>What a verb of the built host prints.</summary>
     public static async Task<string> Output(params string[] arguments)
     {
-        using var process = Spawn(arguments);
+        using var process = Spawn(null, arguments);
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -57,9 +58,10 @@ internal sealed partial class ServedOffice : IDisposable
         _process.Dispose();
     }
 
-    private static Process Spawn(params string[] arguments)
+    private static Process Spawn(string? proxies, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["FUBAN_PROXIES"] = proxies;
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Fuban.Host.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         return Process.Start(start)!;

@@ -5,7 +5,7 @@ using Fuban.Office.Organization;
 namespace Fuban.Office.Access;
 
 /// <summary>管理终端网段: from where the three administrators work (GB/T 22239 8.1.4.4 c). While none is listed, from anywhere.</summary>
-internal static class AdministratorNetworks
+public static class AdministratorNetworks
 {
     /// <param name="posts">Of whoever comes; networks concern the three only.</param>
     public static bool Allow(OrganizationSnapshot office, IEnumerable<PostView> posts, string? address) =>
