@@ -3,7 +3,6 @@ using System.Net;
 using Fuban.Host.Cli;
 using Fuban.Kernel;
 using Fuban.Kernel.Commands;
-using Fuban.Kernel.Data;
 using Fuban.Office.Access;
 using Fuban.Office.Organization;
 using Fuban.Office.Webhooks;

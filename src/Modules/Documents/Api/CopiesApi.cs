@@ -11,7 +11,6 @@ using Fuban.Kernel.Commands;
 using Fuban.Office.Access;
 using Fuban.Office.Api;
 using Fuban.Office.Matters;
-using Fuban.Office.Secrecy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
