@@ -8,7 +8,8 @@ internal sealed class AccessTables :
     IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<OneTimeLink>, IEntityTypeConfiguration<ApiToken>,
     IEntityTypeConfiguration<ProtectionKey>, IEntityTypeConfiguration<Passkey>, IEntityTypeConfiguration<AdministratorSuccession>,
     IEntityTypeConfiguration<IdentityProvider>, IEntityTypeConfiguration<IdentityBinding>, IEntityTypeConfiguration<ClientSystem>, IEntityTypeConfiguration<SystemGrant>,
-    IEntityTypeConfiguration<TokenKey>
+    IEntityTypeConfiguration<TokenKey>,
+    IEntityTypeConfiguration<DirectoryIdentity>
 {
     public void Configure(EntityTypeBuilder<Account> b)
     {
@@ -29,6 +30,12 @@ internal sealed class AccessTables :
     }
 
     public void Configure(EntityTypeBuilder<AdministratorSuccession> b) => b.Table("access_successions").HasIndex(s => s.EndedAt);
+
+    public void Configure(EntityTypeBuilder<DirectoryIdentity> b)
+    {
+        b.Table("access_identities").HasIndex(d => new { d.Source, d.ExternalId }).IsUnique();
+        b.HasIndex(d => new { d.AccountId, d.Source }).IsUnique();
+    }
 
     public void Configure(EntityTypeBuilder<ProtectionKey> b) => b.Table("access_protection_keys").HasIndex(k => k.Name).IsUnique();
 

@@ -12,7 +12,7 @@ public enum AccountState
     /// <summary>启用.</summary>
     Active,
 
-    /// <summary>停用: kept for the record, never to be signed in with again.</summary>
+    /// <summary>停用: kept for the record; nothing of before signs in with it again, even when it is reinstated.</summary>
     Disabled,
 }
 
@@ -64,6 +64,9 @@ internal sealed class Account : Entity
     /// <summary>闲置 is told by it.</summary>
     public DateTime? LastSignedInAt { get; private set; }
 
+    /// <summary>When its holder's way in was last changed by others; null = as it was made.</summary>
+    public DateTime? ChangedAt { get; private set; }
+
     public int Failures { get; private set; }
 
     public DateTime? LockedUntil { get; private set; }
@@ -85,7 +88,25 @@ internal sealed class Account : Entity
         State = AccountState.Active;
     }
 
-    public void Disable() => State = AccountState.Disabled;
+    public void Disable(DateTime now)
+    {
+        State = AccountState.Disabled;
+        ChangedAt = now;
+    }
+
+    /// <summary>Back to the invitation: nothing of before opens it.</summary>
+    public void Reinstate(DateTime now)
+    {
+        (State, PasswordHash, PasswordChangedAt, TotpSecret, RecoveryCodes, FactorsResetAt) = (AccountState.Invited, null, null, null, "", null);
+        (Failures, LockedUntil, ChangedAt) = (0, null, now);
+    }
+
+    public void Rename(string name, DateTime now)
+    {
+        Name = name.Trim();
+        NormalizedName = Normalize(name);
+        ChangedAt = now;
+    }
 
     public void ChangePassword(string hash, DateTime now)
     {

@@ -31,13 +31,16 @@ internal sealed class CreateAccountHandler : IHandler<CreateAccount>
 
 internal static partial class AccountNames
 {
-    public static async Task<Refusal?> Refusal(OfficeDb db, string name)
+    public static bool IsOne(string name) => Form().IsMatch(name.Trim());
+
+    /// <param name="own">The account that is to have the name; null = a new one.</param>
+    public static async Task<Refusal?> Refusal(OfficeDb db, string name, Guid? own = null)
     {
-        if (!Form().IsMatch(name.Trim())) return new Refusal("ACCOUNT-name");
+        if (!IsOne(name)) return new Refusal("ACCOUNT-name");
         var normalized = Account.Normalize(name);
-        return await db.Set<Account>().AnyAsync(a => a.NormalizedName == normalized) ? new Refusal("ACCOUNT-taken", name.Trim()) : null;
+        return await db.Set<Account>().AnyAsync(a => a.NormalizedName == normalized && a.Id != own) ? new Refusal("ACCOUNT-taken", name.Trim()) : null;
     }
 
-    [GeneratedRegex("^[A-Za-z][A-Za-z0-9._-]{1,39}$")]
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9._@-]{1,63}$")]
     private static partial Regex Form();
 }

@@ -5,17 +5,29 @@ using Microsoft.EntityFrameworkCore;
 namespace Fuban.Office.Access;
 
 /// <summary>停用账号: from this moment nothing signed in under it works any more.</summary>
+/// <param name="Directory">The directory that says so; null = decided in the office.</param>
+/// <param name="Gone">That directory has the person no more, not even as one who may not sign in.</param>
+/// <param name="Version">Of the account when its sender looked; null = whatever it is.</param>
 [Requires(OrganizationPermissions.ManagePeople)]
-public sealed record DisableAccount(Guid Account) : ICommand;
+public sealed record DisableAccount(Guid Account, [Code] DirectorySource? Directory = null, bool Gone = false, long? Version = null) : ICommand;
 
 internal sealed class DisableAccountHandler : IHandler<DisableAccount>
 {
     public async Task<Outcome> Handle(DisableAccount command, CommandContext x)
     {
         if (await x.Db.Set<Account>().SingleOrDefaultAsync(a => a.Id == command.Account) is not { } account) return new Outcome.NotFound();
-        if (account.State == AccountState.Disabled) return Outcome.Refuse("ACCOUNT-disabled", account.Name);
-        if (!x.Actor.IsSystem && await Administrators.IsOne(x, account.PersonId)) return Outcome.Refuse("POST-administrator");
+        x.Expect(account, command.Version);
+        if (account.State == AccountState.Disabled && !command.Gone) return Outcome.Refuse("ACCOUNT-disabled", account.Name);
+        // Not by a directory either, even where the program reads it: it would end an administrator whom only two of the three may replace.
+        if ((!x.Actor.IsSystem || command.Directory is not null) && await Administrators.IsOne(x, account.PersonId)) return Outcome.Refuse("POST-administrator");
         await AccountClosing.Close(x, account);
+        if (command.Directory is { } source)
+        {
+            var identity = await DirectoryIdentities.Of(x, account.Id, source);
+            if (command.Gone) identity.Gone(x.Now);
+            x.Reason = identity.Facts.Reason;
+        }
+
         return new Outcome.Done(null, account.Id);
     }
 }
@@ -23,9 +35,12 @@ internal sealed class DisableAccountHandler : IHandler<DisableAccount>
 /// <summary>关闭账号, as every act does it that takes somebody's access away.</summary>
 internal static class AccountClosing
 {
+    /// <summary>The outbox's word for an invitation that should go by mail.</summary>
+    public const string Invite = "access.invite";
+
     public static async Task Close(CommandContext x, Account account)
     {
-        account.Disable();
+        account.Disable(x.Now);
         await EndSessions(x, account.Id);
         await EndTokens(x, account.Id);
         await EndLinks(x, account.Id, purpose: null);

@@ -20,5 +20,7 @@ internal sealed class Person : Entity
     /// <summary>Counts the person's appointments: rules about all posts of one person meet in this row.</summary>
     public long Appointments { get; private set; }
 
+    public void Rename(string name, string sortKey) => (Name, SortKey) = (name, sortKey);
+
     public void CountAppointment() => Appointments++;
 }
