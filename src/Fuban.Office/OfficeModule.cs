@@ -10,6 +10,7 @@ using Fuban.Office.Access;
 using Fuban.Office.Administration;
 using Fuban.Office.Api;
 using Fuban.Office.Demonstration;
+using Fuban.Office.DirectorySync;
 using Fuban.Office.Exports;
 using Fuban.Office.Files;
 using Fuban.Office.Matters;
@@ -54,6 +55,7 @@ public static class OfficeModule
         services.AddOfficeMoves();
         services.AddNotices();
         services.AddWebhooks();
+        services.AddDirectorySync();
         services.AddWorkbench();
         services.AddRulesAndBackground();
         return services;

@@ -83,7 +83,7 @@ internal sealed class Mailing(OfficeStore store, CommandRunner runner, MailOptio
         var notices = await db.Set<Notice>().Where(n => ids.Contains(n.Id)).OrderBy(n => n.Id).ToListAsync(cancel);
         var numbers = await db.Set<Matter>().Where(m => notices.Select(n => n.MatterId).Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Number, cancel);
         var office = (await db.Set<CharterVersion>().OrderByDescending(c => c.From).FirstOrDefaultAsync(cancel))?.OfficeShortName ?? "";
-        await Send(Compose(preferences.Address, office, notices, numbers, message.Id), cancel);
+        await Send(options, Compose(preferences.Address, office, notices, numbers, message.Id), cancel);
         return null;
     }
 
@@ -99,7 +99,8 @@ internal sealed class Mailing(OfficeStore store, CommandRunner runner, MailOptio
         return mail;
     }
 
-    private async Task Send(MimeMessage mail, CancellationToken cancel)
+    /// <summary>Hands one mail to the office's server; it throws when that does not take it.</summary>
+    public static async Task Send(MailOptions options, MimeMessage mail, CancellationToken cancel)
     {
         var server = options.Server!;
         using var client = new SmtpClient { Timeout = 20_000 };

@@ -17,11 +17,12 @@ public enum DirectorySource
 /// <summary>目录所载: what a directory says of a person. It names no post: posts are the office's own decision.</summary>
 /// <param name="ExternalId">Its own stable id of him; null where a system of identities gives none.</param>
 /// <param name="Department">In the directory's words.</param>
-public sealed record DirectoryFacts([Code] DirectorySource Source, [Code] string? ExternalId, string? Mail, string? Phone, string? Department)
+public sealed record DirectoryFacts(DirectorySource Source, [Code] string? ExternalId, string? Mail, string? Phone, string? Department)
 {
     public const int LongestText = 200;
 
-    internal string Reason => $"directory-{Source.ToString().ToLowerInvariant()}";
+    /// <summary>The reason under which the ledger files an act that a directory led to.</summary>
+    internal static string Reason(DirectorySource source) => $"directory-{source.ToString().ToLowerInvariant()}";
 
     internal Refusal? RefusalToTexts() => new[] { ExternalId, Mail, Phone, Department }.Any(t => t?.Length > LongestText) ? new Refusal("DIRECTORY-long", LongestText) : null;
 }
@@ -72,7 +73,7 @@ internal static class DirectoryIdentities
             return new Refusal("DIRECTORY-taken", id);
         var identity = await Of(x, account, facts.Source);
         if (identity.Facts != facts) identity.Keep(facts);
-        x.Reason = facts.Reason;
+        x.Reason = DirectoryFacts.Reason(facts.Source);
         return null;
     }
 

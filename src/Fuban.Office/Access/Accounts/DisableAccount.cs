@@ -9,7 +9,7 @@ namespace Fuban.Office.Access;
 /// <param name="Gone">That directory has the person no more, not even as one who may not sign in.</param>
 /// <param name="Version">Of the account when its sender looked; null = whatever it is.</param>
 [Requires(OrganizationPermissions.ManagePeople)]
-public sealed record DisableAccount(Guid Account, [Code] DirectorySource? Directory = null, bool Gone = false, long? Version = null) : ICommand;
+public sealed record DisableAccount(Guid Account, DirectorySource? Directory = null, bool Gone = false, long? Version = null) : ICommand;
 
 internal sealed class DisableAccountHandler : IHandler<DisableAccount>
 {
@@ -25,7 +25,7 @@ internal sealed class DisableAccountHandler : IHandler<DisableAccount>
         {
             var identity = await DirectoryIdentities.Of(x, account.Id, source);
             if (command.Gone) identity.Gone(x.Now);
-            x.Reason = identity.Facts.Reason;
+            x.Reason = DirectoryFacts.Reason(source);
         }
 
         return new Outcome.Done(null, account.Id);

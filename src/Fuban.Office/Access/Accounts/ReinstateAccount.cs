@@ -9,7 +9,7 @@ namespace Fuban.Office.Access;
 /// comes in by what was disabled.
 /// </summary>
 [Requires(OrganizationPermissions.ManagePeople)]
-public sealed record ReinstateAccount(Guid Account, byte[] Link, [Code] DirectorySource? Directory = null, long? Version = null) : ICommand;
+public sealed record ReinstateAccount(Guid Account, byte[] Link, DirectorySource? Directory = null, long? Version = null) : ICommand;
 
 internal sealed class ReinstateAccountHandler : IHandler<ReinstateAccount>
 {
@@ -27,7 +27,7 @@ internal sealed class ReinstateAccountHandler : IHandler<ReinstateAccount>
         if (command.Directory is { } source)
         {
             (await DirectoryIdentities.Of(x, account.Id, source)).Back();
-            x.Reason = new DirectoryFacts(source, null, null, null, null).Reason;
+            x.Reason = DirectoryFacts.Reason(source);
             x.Post(AccountClosing.Invite, account.Id.ToString("N"));
         }
 
