@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 [ -x .tools/dotnet-ef ] || dotnet tool install dotnet-ef --version 10.0.15 --tool-path .tools
 for store in Sqlite PostgreSql; do
   project=src/Fuban.Migrations.$store
-  rm -f "$project/Migrations/${at}_$newest".cs "$project/Migrations/${at}_$newest".Designer.cs
+  rm -f "$project"/Migrations/*_"$newest".cs "$project"/Migrations/*_"$newest".Designer.cs
   # The model as the last kept migration left it: what the newest one is the difference to.
   kept=$(ls "$project"/Migrations/*.Designer.cs | LC_ALL=C sort | tail -n 1)
   sed -e '/\[Migration(/d' -e 's/partial class [A-Za-z0-9_]*$/partial class OfficeDbModelSnapshot : ModelSnapshot/' \

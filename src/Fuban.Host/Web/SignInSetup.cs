@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Fuban.Office.Access;
+using Fuban.Office.Scim;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
@@ -17,7 +18,7 @@ internal static class SignInSetup
     public static void AddSignIn(this IServiceCollection services)
     {
         services.AddAuthentication(Any)
-            .AddPolicyScheme(Any, null, o => o.ForwardDefaultSelector = http => http.Request.Path.StartsWithSegments("/api") ? Token : SignInCookie.Scheme)
+            .AddPolicyScheme(Any, null, o => o.ForwardDefaultSelector = http => http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments(ScimApi.Root) ? Token : SignInCookie.Scheme)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(Token, null)
             .AddCookie(SignInCookie.Scheme, Cookie);
         services.AddOptions<CookieAuthenticationOptions>(SignInCookie.Scheme).Configure<TimeProvider>((o, clock) => o.TimeProvider = clock);

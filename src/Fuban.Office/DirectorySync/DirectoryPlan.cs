@@ -6,7 +6,7 @@ using Fuban.Kernel.Ledger;
 namespace Fuban.Office.DirectorySync;
 
 /// <summary>同步动作.</summary>
-internal enum DirectoryAct
+public enum DirectoryAct
 {
     /// <summary>新增: a person and his account.</summary>
     Add,
@@ -28,21 +28,21 @@ internal enum DirectoryAct
 }
 
 /// <summary>What changes: before and after.</summary>
-internal sealed record DirectoryChange(string Field, string? Before, string? After);
+public sealed record DirectoryChange(string Field, string? Before, string? After);
 
 /// <summary>One line of the plan.</summary>
 /// <param name="Entry">Null when the directory has no such entry any more.</param>
-internal sealed record DirectoryLine(DirectoryAct Act, string Name, string? AccountName, Guid? Account, DirectoryPerson? Entry, IReadOnlyList<DirectoryChange> Changes, Refusal? Why = null)
+public sealed record DirectoryLine(DirectoryAct Act, string Name, string? AccountName, Guid? Account, DirectoryPerson? Entry, IReadOnlyList<DirectoryChange> Changes, Refusal? Why = null)
 {
     public string Key => string.Create(CultureInfo.InvariantCulture, $"{Act}|{Account:N}|{Entry}|{string.Join(';', Changes)}|{Why?.Code}");
 }
 
 /// <summary>任职提示: the directory's department is a unit here in which he holds no post. Who appoints decides; nothing is done.</summary>
-internal sealed record DepartmentHint(string Name, string? AccountName, string Department, string Unit, string Posts);
+public sealed record DepartmentHint(string Name, string? AccountName, string Department, string Unit, string Posts);
 
 /// <summary>同步方案: what would be done, and nothing done yet.</summary>
 /// <param name="Kept">How many live accounts are tied to the directory.</param>
-internal sealed record DirectoryPlan(IReadOnlyList<DirectoryLine> Lines, IReadOnlyList<DepartmentHint> Hints, int Kept, int Read, int MostEndedPercent)
+public sealed record DirectoryPlan(IReadOnlyList<DirectoryLine> Lines, IReadOnlyList<DepartmentHint> Hints, int Kept, int Read, int MostEndedPercent)
 {
     public IEnumerable<DirectoryLine> Of(DirectoryAct act) => Lines.Where(l => l.Act == act);
 

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Fuban.Office.DirectorySync;
 
 /// <summary>目录人员: one entry in the office's words; null where the directory says nothing.</summary>
-internal sealed record DirectoryPerson(string Dn, string? Id, string? Account, string? Name, string? Department, string? Mail, string? Phone, bool IsDisabled);
+public sealed record DirectoryPerson(string Dn, string? Id, string? Account, string? Name, string? Department, string? Mail, string? Phone, bool IsDisabled);
 
 /// <summary>The directory's people, or why they could not be read.</summary>
 internal sealed record DirectoryAnswer(IReadOnlyList<DirectoryPerson> People, Refusal? Refusal);

@@ -2,6 +2,7 @@ using Fuban.Kernel.Jobs;
 using Fuban.Kernel.Outbox;
 using Fuban.Office.Access;
 using Fuban.Office.Organization;
+using Fuban.Office.Scim;
 using Fuban.Office.Workbench;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,6 +17,9 @@ internal static class DirectoryServices
         services.AddSingleton<DirectorySyncing>();
         services.AddSingleton(DirectorySyncing.MostEnded);
         services.AddJob<DirectorySyncing>(DirectorySyncing.Job, Schedule.Every(TimeSpan.FromHours(1)), (syncing, cancel) => syncing.RunAsync(cancel));
+        services.AddSingleton<ScimAnswers>();
+        services.AddSingleton<ScimUsers>();
+        services.AddScoped<ScimDesk>();
         services.AddSingleton<Invitations>();
         services.AddConsumer<Invitations>(AccountClosing.Invite, (invitations, message, cancel) => invitations.Deliver(message, cancel));
         services.AddPermission(DirectoryPermissions.Manage, [PostRole.SystemAdministrator]);

@@ -12,7 +12,7 @@ namespace Fuban.Office.DirectorySync;
 /// <summary>同步结果: how many of each act, what was refused, and what waits for somebody's word.</summary>
 /// <param name="Withheld">Accounts that were not disabled, for they were too many at once.</param>
 /// <param name="Problem">Why nothing was read at all.</param>
-internal sealed record DirectoryResult(int Added, int Linked, int Changed, int Returned, int Ended, int Conflicts, int Withheld, string? Problem = null)
+public sealed record DirectoryResult(int Added, int Linked, int Changed, int Returned, int Ended, int Conflicts, int Withheld, string? Problem = null)
 {
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Added} {Linked} {Changed} {Returned} {Ended} {Conflicts} {Withheld} {Problem}").TrimEnd();
 

@@ -3,6 +3,7 @@ using Fuban.Office.Api;
 using Fuban.Office.Exports;
 using Fuban.Office.Notices;
 using Fuban.Office.Procedures.Changing;
+using Fuban.Office.Scim;
 using Fuban.Office.Workbench.Drafts;
 using Fuban.Office.Workbench.Finding;
 using Fuban.Office.Workbench.Lists;
@@ -20,6 +21,7 @@ public static class WorkbenchEndpoints
     {
         app.MapExports();
         OfficeApi.Map(app);
+        ScimApi.Map(app);
         SearchApi.Map(app);
         StandingIn.Map(app);
         DraftBook.Map(app);

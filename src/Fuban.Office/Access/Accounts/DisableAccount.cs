@@ -6,7 +6,7 @@ namespace Fuban.Office.Access;
 
 /// <summary>停用账号: from this moment nothing signed in under it works any more.</summary>
 /// <param name="Directory">The directory that says so; null = decided in the office.</param>
-/// <param name="Gone">That directory has the person no more, not even as one who may not sign in.</param>
+/// <param name="Gone">He counts as gone from there until that directory brings him back.</param>
 /// <param name="Version">Of the account when its sender looked; null = whatever it is.</param>
 [Requires(OrganizationPermissions.ManagePeople)]
 public sealed record DisableAccount(Guid Account, DirectorySource? Directory = null, bool Gone = false, long? Version = null) : ICommand;
