@@ -67,11 +67,11 @@ public sealed class Slapd : IAsyncDisposable
             index uid,entryUUID eq
             """);
         var ldif = new StringBuilder($"dn: dc=example\nobjectClass: dcObject\nobjectClass: organization\no: example\ndc: example\nentryUUID: {Fixed[0]}\n\ndn: {Base}\nobjectClass: organizationalUnit\nou: people\nentryUUID: {Fixed[1]}\n\n");
-        ldif.Append($"dn: {ReaderDn}\nobjectClass: organizationalRole\nobjectClass: simpleSecurityObject\ncn: reader\nuserPassword: {Password}\nentryUUID: {Fixed[2]}\n\n");
+        ldif.Append(System.Globalization.CultureInfo.InvariantCulture, $"dn: {ReaderDn}\nobjectClass: organizationalRole\nobjectClass: simpleSecurityObject\ncn: reader\nuserPassword: {Password}\nentryUUID: {Fixed[2]}\n\n");
         foreach (var person in people)
         {
-            ldif.Append($"dn: uid={person.Uid},{Base}\nobjectClass: inetOrgPerson\nuid: {person.Uid}\nentryUUID: {person.Id}\n{Line("cn", person.Name)}{Line("sn", person.Name)}");
-            ldif.Append($"{Line("ou", person.Department)}{Line("mail", person.Mail)}{Line("telephoneNumber", person.Phone)}\n");
+            ldif.Append(System.Globalization.CultureInfo.InvariantCulture, $"dn: uid={person.Uid},{Base}\nobjectClass: inetOrgPerson\nuid: {person.Uid}\nentryUUID: {person.Id}\n{Line("cn", person.Name)}{Line("sn", person.Name)}");
+            ldif.Append(System.Globalization.CultureInfo.InvariantCulture, $"{Line("ou", person.Department)}{Line("mail", person.Mail)}{Line("telephoneNumber", person.Phone)}\n");
         }
 
         await Run("-T", "add", "-q", "-f", configuration, "-l", _folder.Write("people.ldif", ldif.ToString()));

@@ -23,6 +23,12 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 type: "integer",
                 nullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "ChangedAt",
+                table: "access_accounts",
+                type: "bigint",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "access_client_systems",
                 columns: table => new
@@ -39,6 +45,25 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_access_client_systems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_identities",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ExternalId = table.Column<string>(type: "text", nullable: true),
+                    Mail = table.Column<string>(type: "text", nullable: true),
+                    Phone = table.Column<string>(type: "text", nullable: true),
+                    Department = table.Column<string>(type: "text", nullable: true),
+                    GoneAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_identities", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -110,6 +135,43 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_access_token_keys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "directory_notes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Result = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_directory_notes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "directory_servers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Host = table.Column<string>(type: "text", nullable: false),
+                    Port = table.Column<int>(type: "integer", nullable: false),
+                    Security = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Authority = table.Column<string>(type: "text", nullable: true),
+                    Dn = table.Column<string>(type: "text", nullable: false),
+                    Password = table.Column<string>(type: "text", nullable: true),
+                    Base = table.Column<string>(type: "text", nullable: false),
+                    Filter = table.Column<string>(type: "text", nullable: false),
+                    Attributes = table.Column<string>(type: "text", nullable: false),
+                    Automatic = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_directory_servers", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -204,6 +266,18 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 column: "EndedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_access_identities_AccountId_Source",
+                table: "access_identities",
+                columns: new[] { "AccountId", "Source" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_access_identities_Source_ExternalId",
+                table: "access_identities",
+                columns: new[] { "Source", "ExternalId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_access_identity_bindings_AccountId_Issuer",
                 table: "access_identity_bindings",
                 columns: new[] { "AccountId", "Issuer" },
@@ -282,6 +356,9 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                 name: "access_client_systems");
 
             migrationBuilder.DropTable(
+                name: "access_identities");
+
+            migrationBuilder.DropTable(
                 name: "access_identity_bindings");
 
             migrationBuilder.DropTable(
@@ -292,6 +369,12 @@ namespace Fuban.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "access_token_keys");
+
+            migrationBuilder.DropTable(
+                name: "directory_notes");
+
+            migrationBuilder.DropTable(
+                name: "directory_servers");
 
             migrationBuilder.DropTable(
                 name: "documents_answers");
@@ -312,6 +395,10 @@ namespace Fuban.Migrations.PostgreSql.Migrations
             migrationBuilder.DropColumn(
                 name: "TakenWorkdays",
                 table: "documents_incoming");
+
+            migrationBuilder.DropColumn(
+                name: "ChangedAt",
+                table: "access_accounts");
         }
     }
 }

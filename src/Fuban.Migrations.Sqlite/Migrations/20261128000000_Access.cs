@@ -23,6 +23,12 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "ChangedAt",
+                table: "access_accounts",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "access_client_systems",
                 columns: table => new
@@ -39,6 +45,25 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_access_client_systems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_identities",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ExternalId = table.Column<string>(type: "TEXT", nullable: true),
+                    Mail = table.Column<string>(type: "TEXT", nullable: true),
+                    Phone = table.Column<string>(type: "TEXT", nullable: true),
+                    Department = table.Column<string>(type: "TEXT", nullable: true),
+                    GoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_identities", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -110,6 +135,43 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_access_token_keys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "directory_notes",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Result = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_directory_notes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "directory_servers",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Host = table.Column<string>(type: "TEXT", nullable: false),
+                    Port = table.Column<int>(type: "INTEGER", nullable: false),
+                    Security = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Authority = table.Column<string>(type: "TEXT", nullable: true),
+                    Dn = table.Column<string>(type: "TEXT", nullable: false),
+                    Password = table.Column<string>(type: "TEXT", nullable: true),
+                    Base = table.Column<string>(type: "TEXT", nullable: false),
+                    Filter = table.Column<string>(type: "TEXT", nullable: false),
+                    Attributes = table.Column<string>(type: "TEXT", nullable: false),
+                    Automatic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_directory_servers", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -204,6 +266,18 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 column: "EndedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_access_identities_AccountId_Source",
+                table: "access_identities",
+                columns: new[] { "AccountId", "Source" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_access_identities_Source_ExternalId",
+                table: "access_identities",
+                columns: new[] { "Source", "ExternalId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_access_identity_bindings_AccountId_Issuer",
                 table: "access_identity_bindings",
                 columns: new[] { "AccountId", "Issuer" },
@@ -282,6 +356,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
                 name: "access_client_systems");
 
             migrationBuilder.DropTable(
+                name: "access_identities");
+
+            migrationBuilder.DropTable(
                 name: "access_identity_bindings");
 
             migrationBuilder.DropTable(
@@ -292,6 +369,12 @@ namespace Fuban.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "access_token_keys");
+
+            migrationBuilder.DropTable(
+                name: "directory_notes");
+
+            migrationBuilder.DropTable(
+                name: "directory_servers");
 
             migrationBuilder.DropTable(
                 name: "documents_answers");
@@ -312,6 +395,10 @@ namespace Fuban.Migrations.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "TakenWorkdays",
                 table: "documents_incoming");
+
+            migrationBuilder.DropColumn(
+                name: "ChangedAt",
+                table: "access_accounts");
         }
     }
 }

@@ -31,6 +31,10 @@ internal static class AccountApi
             "/accounts/{account:guid}/reset-factors", "resetFactors", "Reset the second factor", "The answer holds the link by which it is set up anew, shown once.", of: "/people", complete: Invite, given: [link]);
         api.MapCommand<DisableAccount>("/accounts/{account:guid}/disable", "disableAccount", "Disable an account", "Its sessions and tokens end at once.", of: "/people");
 
+        api.MapCommand<ReinstateAccount>(
+            "/accounts/{account:guid}/reinstate", "reinstateAccount", "Reinstate an account", "With a new link, shown once; the posts are given anew.", of: "/people", complete: Invite,
+            given: [link, nameof(ReinstateAccount.Directory), nameof(ReinstateAccount.Version)]);
+
         api.MapGet("/sessions", async (AccessReading reading) => new ApiList<SessionView>(await reading.Sessions(null))).Describe<ApiList<SessionView>>(
             "listSessions", "Sessions", "Everybody's that are open.").For(AccessPermissions.ReadSessions);
         api.MapGet("/account/sessions", async (AccessReading reading, OfficerAccessor officers) => new ApiList<SessionView>(await reading.Sessions(officers.Required.Account)))

@@ -26,6 +26,13 @@ internal sealed class DirectoryReading(OfficeStore store, IDataProtectionProvide
         return await db.Set<DirectoryServer>().SingleOrDefaultAsync(cancel);
     }
 
+    /// <summary>What came of the last time; null before the first.</summary>
+    public async Task<DirectoryNote?> Last(CancellationToken cancel = default)
+    {
+        await using var db = store.Read();
+        return await db.Set<DirectoryNote>().SingleOrDefaultAsync(cancel);
+    }
+
     /// <param name="password">As typed; null = the one that is kept.</param>
     public async Task<DirectoryAnswer> People(DirectorySettings settings, string? password, CancellationToken cancel)
     {

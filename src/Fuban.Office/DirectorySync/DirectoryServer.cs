@@ -87,11 +87,6 @@ internal sealed class DirectoryServer : Entity
     /// <summary>自动同步.</summary>
     [Covered] public bool Automatic { get; private set; }
 
-    public DateTime? LastAt { get; private set; }
-
-    /// <summary>上次结果: machine words, see <see cref="DirectoryResult"/>.</summary>
-    public string? LastResult { get; private set; }
-
     public DirectorySettings Settings
     {
         get
@@ -107,13 +102,28 @@ internal sealed class DirectoryServer : Entity
         Attributes = string.Join('\n', s.Id, s.Account, s.Name, s.Department, s.Mail, s.Phone);
         Password = password;
     }
-
-    public void Note(DateTime now, string result) => (LastAt, LastResult) = (now, result);
 }
 
-internal sealed class DirectoryTables : IEntityTypeConfiguration<DirectoryServer>
+/// <summary>同步记录: what came of the last time. Apart from the settings, which the ledger covers: what a sync changed stands there by itself.</summary>
+internal sealed class DirectoryNote : Entity
+{
+    private DirectoryNote() { }
+
+    public DirectoryNote(Guid id) : base(id) { }
+
+    public DateTime At { get; private set; }
+
+    /// <summary>上次结果: machine words, see <see cref="DirectoryResult"/>.</summary>
+    public string Result { get; private set; } = "";
+
+    public void Set(DateTime now, string result) => (At, Result) = (now, result);
+}
+
+internal sealed class DirectoryTables : IEntityTypeConfiguration<DirectoryServer>, IEntityTypeConfiguration<DirectoryNote>
 {
     public void Configure(EntityTypeBuilder<DirectoryServer> b) => b.Table("directory_servers");
+
+    public void Configure(EntityTypeBuilder<DirectoryNote> b) => b.Table("directory_notes");
 }
 
 public static class DirectoryPermissions

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 using Fuban.Kernel.Commands;
-using Fuban.Kernel.Data;
 using Fuban.Office.DirectorySync.Ldap;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,8 +33,9 @@ internal sealed class NoteDirectorySyncHandler : IHandler<NoteDirectorySync>
 {
     public async Task<Outcome> Handle(NoteDirectorySync command, CommandContext x)
     {
-        if (await x.Db.Set<DirectoryServer>().SingleOrDefaultAsync() is not { } server) return new Outcome.NotFound();
-        server.Note(x.Now, command.Result);
+        var note = await x.Db.Set<DirectoryNote>().SingleOrDefaultAsync();
+        if (note is null) x.Db.Add(note = new DirectoryNote(x.NewId()));
+        note.Set(x.Now, command.Result);
         return new Outcome.Done();
     }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Fuban.Kernel.Commands;
 using Fuban.Office.Access;
-using Fuban.Office.Api;
 using Fuban.Office.Organization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,9 +1,5 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
-using Fuban.Kernel;
 using Fuban.Kernel.Data;
-using Fuban.Kernel.Ledger;
 using Fuban.Office.Access;
 using Fuban.Office.Organization;
 using Microsoft.EntityFrameworkCore;

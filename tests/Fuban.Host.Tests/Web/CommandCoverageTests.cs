@@ -26,6 +26,8 @@ public sealed class CommandCoverageTests
         ["RecordExport"] = "made by the download",
         ["RecordSecrecyRefusal"] = "made by the gate",
         ["BeginSystemGrant"] = "a person signs in before a browser",
+        ["FollowDirectory"] = "a directory changes people by SCIM",
+        ["SetDirectoryServer"] = "settings of a connection are tried as they are typed",
         ["RegisterIncoming"] = "POST /incoming-documents, through the intake",
     };
 

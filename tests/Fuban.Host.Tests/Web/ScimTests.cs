@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json.Nodes;
 using Fuban.Office.Access;
 using Fuban.Office.Organization;
@@ -10,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Fuban.Host.Tests.Web;
 
 /// <summary>SCIM 2.0 over real HTTP: what another system may do to accounts, and what it may not.</summary>
-public sealed class ScimTests : IAsyncLifetime
+public sealed partial class ScimTests : IAsyncLifetime
 {
     private const string User = "urn:ietf:params:scim:schemas:core:2.0:User";
     private const string Enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
@@ -222,7 +220,7 @@ public sealed class ScimTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Delete_DisablesAndIsKnownNoMore()
+    public async Task Delete_OfAUser_DisablesAndIsKnownNoMore()
     {
         var id = await Made("zhang", "e-1");
 
@@ -236,7 +234,7 @@ public sealed class ScimTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Administrators_AreNotFollowedFromOutside()
+    public async Task Put_OfAnAdministrator_IsNotFollowedFromOutside()
     {
         await _office.WithToken("audit-administrator");
         var id = Text((await List("Users?filter=userName eq \"audit-administrator\""))["Resources"]![0]!, "id");
@@ -247,7 +245,7 @@ public sealed class ScimTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Groups_AreTheUnitsAndCannotBeWritten()
+    public async Task Groups_WrittenOrRead_AreTheUnitsAndCannotChange()
     {
         await _office.WithToken("records-clerk");
         var (_, group) = await Send(HttpMethod.Get, "Groups/records");
@@ -262,7 +260,7 @@ public sealed class ScimTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Configuration_SaysWhatIsThere()
+    public async Task Configuration_Asked_SaysWhatIsThere()
     {
         var (_, config) = await Send(HttpMethod.Get, "ServiceProviderConfig");
         var schemas = await List("Schemas");
@@ -295,43 +293,5 @@ public sealed class ScimTests : IAsyncLifetime
         }
 
         Assert.Equal(0, (await List("Users?filter=userName eq \"zhang\""))["totalResults"]!.GetValue<int>());
-    }
-
-    private static string New(string name, string? externalId = null, bool active = true) => new JsonObject
-    {
-        ["schemas"] = new JsonArray(User, Enterprise), ["userName"] = name, ["displayName"] = "张三", ["externalId"] = externalId, ["active"] = active,
-        ["emails"] = new JsonArray(new JsonObject { ["value"] = $"{name}@example.org", ["type"] = "work", ["primary"] = true }), [Enterprise] = new JsonObject { ["department"] = "秘书二科" },
-    }.ToJsonString();
-
-    private static string Operations(params string[] operations) => $$"""{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{{string.Join(',', operations)}}]}""";
-
-    private static bool Supported(JsonObject config, string name) => config[name]!["supported"]!.GetValue<bool>();
-
-    private static string? Text(JsonNode node, string name) => node[name]?.GetValue<string>();
-
-    private static StringContent Json(string body) => new(body, Encoding.UTF8, new MediaTypeHeaderValue("application/scim+json"));
-
-    private async Task<string> Made(string name, string id) => Text((await Send(HttpMethod.Post, "Users", New(name, id))).Body, "id")!;
-
-    private async Task<OrganizationSnapshot> Office() => await _office.Services.GetRequiredService<OrganizationCatalog>().CurrentAsync(Cancel);
-
-    private async Task<JsonObject> List(string path) => (await Send(HttpMethod.Get, path)).Body;
-
-    private async Task Refused(int status, string? type, HttpMethod method, string path, string? body)
-    {
-        var (answer, error) = await Send(method, path, body);
-        Assert.Equal((status, "application/scim+json"), ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
-        Assert.Equal(("urn:ietf:params:scim:api:messages:2.0:Error", type), (error["schemas"]![0]!.GetValue<string>(), Text(error, "scimType")));
-        Assert.NotEmpty(Text(error, "detail")!);
-    }
-
-    private async Task<(HttpResponseMessage Answer, JsonObject Body)> Send(HttpMethod method, string path, string? body = null, params (string Name, string Value)[] headers)
-    {
-        var request = new HttpRequestMessage(method, "/scim/v2/" + path);
-        if (body is not null) request.Content = Json(body);
-        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
-        var answer = await _client.SendAsync(request, Cancel);
-        var text = await answer.Content.ReadAsStringAsync(Cancel);
-        return (answer, text.Length > 0 ? JsonNode.Parse(text)!.AsObject() : []);
     }
 }

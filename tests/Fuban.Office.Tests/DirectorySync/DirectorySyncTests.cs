@@ -3,7 +3,6 @@ using Fuban.Kernel.Data;
 using Fuban.Office.Access;
 using Fuban.Office.DirectorySync;
 using Fuban.Office.DirectorySync.Ldap;
-using Fuban.Office.Organization;
 using Fuban.Office.Tests.Access;
 using Fuban.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -150,16 +149,16 @@ public sealed class DirectorySyncTests
         await Use(office, slapd);
         var jobs = office.Services.GetRequiredService<Kernel.Jobs.OfficeJobs>();
         await jobs.RunAsync(DirectorySyncing.Job, Cancel);
-        Assert.Null((await Reading(office).Server(Cancel))!.LastAt);
+        Assert.Null(await Reading(office).Last(Cancel));
 
         await office.Do(new SetDirectoryServer(Settings(slapd) with { Automatic = true }, null, null));
         await jobs.RunAsync(DirectorySyncing.Job, Cancel);
         await Account(office, "zhang");
-        Assert.Equal("1 0 0 0 0 0 0", (await Reading(office).Server(Cancel))!.LastResult);
+        Assert.Equal("1 0 0 0 0 0 0", (await Reading(office).Last(Cancel))!.Result);
 
         await slapd.DisposeAsync();
         await jobs.RunAsync(DirectorySyncing.Job, Cancel);
-        Assert.Equal("0 0 0 0 0 0 0 LDAP-unreachable", (await Reading(office).Server(Cancel))!.LastResult);
+        Assert.Equal("0 0 0 0 0 0 0 LDAP-unreachable", (await Reading(office).Last(Cancel))!.Result);
         Assert.Equal(AccountState.Invited, (await Account(office, "zhang")).State);
     }
 
