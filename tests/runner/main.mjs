@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findChromium, installPeers } from './provision.mjs';
+import { findChromium, installPeers, findSlapd } from './provision.mjs';
 import { startPostgres } from './postgres.mjs';
 import { findProjects, runProjects } from './projects.mjs';
 import { report } from './report.mjs';
@@ -43,7 +43,7 @@ function fail(message) {
 }
 process.on('uncaughtException', e => fail(e.stack));
 
-const environment = { ...process.env, DOTNET_NOLOGO: '1', DOTNET_CLI_TELEMETRY_OPTOUT: '1', FUBAN_CHROMIUM: findChromium() ?? '' };
+const environment = { ...process.env, DOTNET_NOLOGO: '1', DOTNET_CLI_TELEMETRY_OPTOUT: '1', FUBAN_CHROMIUM: findChromium() ?? '', FUBAN_SLAPD: findSlapd() ?? '' };
 if (all) environment.FUBAN_TEST_ALL = '1';
 if (options.includes('--coverage')) environment.FUBAN_UPDATE = '1';
 if (!environment.FUBAN_TEST_POSTGRES) {

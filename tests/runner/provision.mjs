@@ -40,6 +40,12 @@ export function installPeers(folder) {
   if (run.status !== 0) console.log(run.stderr);
 }
 
+/** Without one the tests that talk to a real LDAP directory are skipped. */
+export function findSlapd() {
+  const look = () => [process.env.FUBAN_SLAPD, '/usr/sbin/slapd', onPath('slapd')].find(p => p && existsSync(p));
+  return look() ?? (aptInstall('slapd') ? look() : undefined);
+}
+
 /** The directory that holds initdb and postgres: the system's, or from npm. */
 export function findPostgres(root) {
   const look = () => {
