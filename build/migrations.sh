@@ -1,8 +1,8 @@
 #!/bin/sh
 # Makes the newest migration anew for both databases after the model changed. Those before it have been in use and are never touched.
 set -eu
-newest=Access
-at=20261128000000 # one id, however often it is made anew
+newest=Finding
+at=20261129000000 # one id, however often it is made anew
 cd "$(dirname "$0")/.."
 [ -x .tools/dotnet-ef ] || dotnet tool install dotnet-ef --version 10.0.15 --tool-path .tools
 for store in Sqlite PostgreSql; do

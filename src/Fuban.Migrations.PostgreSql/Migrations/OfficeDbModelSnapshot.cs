@@ -2143,6 +2143,12 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("SearchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SearchName")
+                        .HasColumnType("text");
+
                     b.Property<long?>("SeenAt")
                         .HasColumnType("bigint");
 
@@ -3030,6 +3036,9 @@ namespace Fuban.Migrations.PostgreSql.Migrations
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<bool>("Alerts")
+                        .HasColumnType("boolean");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint");

@@ -2173,6 +2173,12 @@ namespace Fuban.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("SearchId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("SearchName")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("SeenAt")
                         .HasColumnType("INTEGER");
 
@@ -3067,6 +3073,9 @@ namespace Fuban.Migrations.Sqlite.Migrations
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Alerts")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");

@@ -94,7 +94,7 @@ internal sealed class Mailing(OfficeStore store, CommandRunner runner, MailOptio
         mail.To.Add(MailboxAddress.Parse(to));
         // A machine that answers by itself should not answer this.
         mail.Headers.Add("Auto-Submitted", "auto-generated");
-        var lines = notices.Select(n => $"{texts[$"Kind.{n.Kind}"]} {numbers.GetValueOrDefault(n.MatterId)} {time.Local(n.At).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture)}{(options.Link is { } link ? $"\n{new Uri(link, $"/matters/{n.MatterId}")}" : "")}");
+        var lines = notices.Select(n => $"{texts[$"Kind.{n.Kind}"]} {(n.SearchId is null ? numbers.GetValueOrDefault(n.MatterId) : n.SearchName)} {time.Local(n.At).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture)}{(options.Link is { } link ? $"\n{new Uri(link, Notice.AddressOf(n.SearchId, n.MatterId))}" : "")}");
         mail.Body = new TextPart("plain") { Text = $"{string.Join('\n', lines)}\n\n{texts["Mail.Foot"]}\n" };
         return mail;
     }

@@ -51,6 +51,9 @@ public enum NoticeKind
 
     /// <summary>纸质件逾期未还: to its holder and to the head of the records section.</summary>
     CopyOverdue,
+
+    /// <summary>订阅的检索有新结果.</summary>
+    Found,
 }
 
 /// <summary>提醒: tells one person that something of a matter waits for him. It carries no content; who may see the matter, the matter says.</summary>
@@ -69,6 +72,10 @@ internal sealed class Notice : Entity
         At = now;
     }
 
+    /// <summary>新结果: of a saved search, at the newest matter that it found.</summary>
+    public static Notice Found(Guid id, Guid person, Guid search, string name, Guid matter, DateTime now) =>
+        new(id, person, null, NoticeKind.Found, matter, null, FormattableString.Invariant($"found:{search:N}:{matter:N}"), now) { SearchId = search, SearchName = name };
+
     public Guid PersonId { get; private set; }
 
     /// <summary>代行: whose work it is, when the person only stands in.</summary>
@@ -83,12 +90,20 @@ internal sealed class Notice : Entity
     /// <summary>What it is about, once for each person: a reminder of one date is not given twice.</summary>
     public string Key { get; private set; } = "";
 
+    /// <summary>订阅: the saved search by which it was found, and what its owner calls it; null = it is about the matter alone.</summary>
+    public Guid? SearchId { get; private set; }
+
+    public string? SearchName { get; private set; }
+
     public DateTime At { get; private set; }
 
     public DateTime? SeenAt { get; private set; }
 
     /// <summary>When it went by mail, or was found to need none.</summary>
     public DateTime? MailedAt { get; private set; }
+
+    /// <summary>Where a notice leads: to the matter, or to all that a saved search found.</summary>
+    public static string AddressOf(Guid? search, Guid matter) => search is { } saved ? $"/search?saved={saved}" : $"/matters/{matter}";
 
     public void See(DateTime now) => SeenAt ??= now;
 

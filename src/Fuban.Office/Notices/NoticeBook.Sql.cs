@@ -7,7 +7,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Fuban.Office.Notices;
 
 /// <summary>提醒, as its reader finds it: a matter that he may not see any more has neither number nor title; what he may see only while he stands in has its number.</summary>
-public sealed record NoticeView(Guid Id, NoticeKind Kind, Guid Matter, string? MatterKind, string? Title, string? Number, Guid? OnBehalfOf, DateTime At, bool Seen);
+public sealed record NoticeView(Guid Id, NoticeKind Kind, Guid Matter, string? MatterKind, string? Title, string? Number, Guid? OnBehalfOf, DateTime At, bool Seen)
+{
+    /// <summary>订阅: the saved search that found something, and its name.</summary>
+    public Guid? Search { get; init; }
+
+    public string? SearchName { get; init; }
+
+    /// <summary>Where it leads.</summary>
+    public string Address => Notice.AddressOf(Search, Matter);
+}
 
 /// <summary>提醒簿 of the officer of this request.</summary>
 public sealed class NoticeBook(OfficeDb db, ReadPool pool, OfficerAccessor officers)
@@ -67,7 +76,7 @@ public sealed class NoticeBook(OfficeDb db, ReadPool pool, OfficerAccessor offic
         return [.. notices.Select(n =>
         {
             var (own, other) = (seen.GetValueOrDefault(n.MatterId), n.OnBehalfOf is null ? null : named.GetValueOrDefault(n.MatterId));
-            return new NoticeView(n.Id, n.Kind, n.MatterId, own?.Kind ?? other?.Kind, own is { WorkSecret: false } ? own.Title : null, own?.Number ?? other?.Number, n.OnBehalfOf, n.At, n.SeenAt is not null);
+            return new NoticeView(n.Id, n.Kind, n.MatterId, own?.Kind ?? other?.Kind, own is { WorkSecret: false } ? own.Title : null, own?.Number ?? other?.Number, n.OnBehalfOf, n.At, n.SeenAt is not null) { Search = n.SearchId, SearchName = n.SearchName };
         })];
     }
 }

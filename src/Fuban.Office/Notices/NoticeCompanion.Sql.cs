@@ -63,5 +63,5 @@ internal sealed class NoticeCompanion(OrganizationCatalog catalog) : ICompanion
 internal static class Recipients
 {
     public static IEnumerable<(Guid Person, Guid? OnBehalfOf)> Of(IEnumerable<Guid> people, string kind, OrganizationSnapshot office, DateOnly today) => people.Distinct()
-        .SelectMany(p => office.Delegations.Where(d => d.FromPerson == p && d.HoldsOn(today) && (d.Kinds.Count == 0 || d.Kinds.Contains(kind))).Select(d => (d.ToPerson, (Guid?)p)).Prepend((p, null))).DistinctBy(r => r.Item1);
+        .SelectMany(p => DelegationChains.StandInsOf(office, p, kind, today).Select(s => (s, (Guid?)p)).Prepend((p, null))).DistinctBy(r => r.Item1);
 }

@@ -70,6 +70,20 @@ public sealed class NoticeTests
     }
 
     [Theory, ClassData(typeof(TestStores))]
+    public async Task Turn_OfOneWhoseStandInIsAwayToo_IsToldAlongTheChain(Store store)
+    {
+        await using var office = await MovesOffice.StartAsync(store, Work, null, Clerk, Head, "secretariat-2-head", "secretariat-2-clerk");
+        var chain = new[] { await office.Officer(Head), await office.Officer("secretariat-2-head"), await office.Officer("secretariat-2-clerk") };
+        for (var i = 0; i < 2; i++)
+            await office.Office.Do(new StartDelegation(Ids.New(office.Office.Clock), chain[i].Person.Id, chain[i + 1].Person.Id, office.Office.Clock.Today, office.Office.Clock.Today, [], DelegationReason.Travel), chain[i].Actor());
+
+        await office.Open(Clerk);
+
+        await using var db = office.Office.Services.GetRequiredService<OfficeStore>().Read();
+        foreach (var standIn in chain[1..]) Assert.Equal(chain[0].Person.Id, Assert.Single(db.Set<Notice>().Where(n => n.PersonId == standIn.Person.Id).ToList()).OnBehalfOf);
+    }
+
+    [Theory, ClassData(typeof(TestStores))]
     public async Task Turn_OfAKindThatIsNotGiven_IsNotToldToTheStandIn(Store store)
     {
         await using var office = await MovesOffice.StartAsync(store, Work, null, Clerk, Head, "secretariat-2-head");

@@ -28,6 +28,24 @@ internal static class DelegationChains
         return found;
     }
 
+    /// <summary>代行人: to whom the person's work of one kind comes on that day, also through others.</summary>
+    public static IReadOnlyList<Guid> StandInsOf(OrganizationSnapshot office, Guid person, string kind, DateOnly day)
+    {
+        var found = new List<Guid>();
+        var edge = new Queue<Guid>([person]);
+        while (edge.TryDequeue(out var at))
+        {
+            foreach (var next in office.Delegations.Where(d => d.FromPerson == at && d.HoldsOn(day) && (d.Kinds.Count == 0 || d.Kinds.Contains(kind))).Select(d => d.ToPerson))
+            {
+                if (next == person || found.Contains(next)) continue;
+                found.Add(next);
+                edge.Enqueue(next);
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Whether the work of one would come round to himself.</summary>
     public static bool ComesRound(IReadOnlyList<DelegationView> all, Guid principal, Guid standIn, DateOnly from, DateOnly to)
     {

@@ -37,8 +37,8 @@ public sealed class SavedHits
         return await new Reading(lease).First(Changed, r => r.IsDBNull(0) ? null : ((long, long)?)(r.GetInt64(0), r.GetInt64(1)), since - Overlap);
     }
 
-    /// <returns>How many were not known.</returns>
-    public async Task<int> Find(Guid saved, SearchRequest request, Seeker seeker, (long First, long Last) changed, CancellationToken cancel) =>
+    /// <returns>The newest that was not known.</returns>
+    public async Task<Guid?> Find(Guid saved, SearchRequest request, Seeker seeker, (long First, long Last) changed, CancellationToken cancel) =>
         await Keep(saved, await _searcher.Newest(request, seeker, changed, cancel), seen: 0);
 
     /// <summary>New ones that he may still see; at most a hundred.</summary>
@@ -56,15 +56,16 @@ public sealed class SavedHits
 
     public Task Forget(Guid saved) => _runner.Derive(rows => rows.Execute(Delete, saved));
 
-    private async Task<int> Keep(Guid saved, IReadOnlyList<Guid> matters, int seen)
+    private async Task<Guid?> Keep(Guid saved, IReadOnlyList<Guid> matters, int seen)
     {
-        var added = 0;
-        if (matters.Count == 0) return 0;
+        Guid? newest = null;
+        if (matters.Count == 0) return null;
         await _runner.Derive(async rows =>
         {
-            added = 0;
-            foreach (var matter in matters) added += await rows.Execute(Add, saved, matter, seen);
+            newest = null;
+            foreach (var matter in matters)
+                if (await rows.Execute(Add, saved, matter, seen) > 0) newest ??= matter;
         });
-        return added;
+        return newest;
     }
 }

@@ -1,6 +1,7 @@
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 using Fuban.Office.Matters;
+using Fuban.Office.Notices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -30,6 +31,11 @@ internal sealed class SavedSearch : Entity
     public string Address { get; private set; } = "";
 
     public DateTime At { get; private set; }
+
+    /// <summary>订阅: its owner is told when it finds something new.</summary>
+    public bool Alerts { get; private set; } = true;
+
+    public void Alert(bool on) => Alerts = on;
 }
 
 internal sealed class SavedSearchTable : IEntityTypeConfiguration<SavedSearch>
@@ -54,13 +60,41 @@ internal sealed class SaveSearchHandler : IHandler<SaveSearch>
     {
         var name = command.Name.Trim();
         if (name.Length is 0 or > LongestName) return Outcome.Refuse(new Refusal("SEARCH-name", LongestName).On("Name"));
-        var request = SearchAddress.Read(command.Address);
+        var request = SavedSearches.Request(command.Address);
         if (command.List is null && request.Words.Length == 0) return Outcome.Refuse("SEARCH-words");
         var mine = await x.Db.Set<SavedSearch>().Where(s => s.PersonId == x.Actor.Person).ToListAsync();
         if (mine.Count >= Most) return Outcome.Refuse(new Refusal("SEARCH-many", Most));
         if (mine.Any(s => s.Name == name)) return Outcome.Refuse(new Refusal("SEARCH-same", name).On("Name"));
         // The page on which he was is no part of what he looks for.
         x.Db.Add(new SavedSearch(command.Id, x.Actor.Person!.Value, command.AccountName, name, command.List ?? SearchAddress.Of(request with { After = null }), x.Now));
+        return new Outcome.Done();
+    }
+}
+
+/// <summary>订阅或者不再订阅新结果.</summary>
+[Requires(MatterPermissions.Handle)]
+internal sealed record AlertSearch(Guid Id, bool On) : ICommand;
+
+internal sealed class AlertSearchHandler : IHandler<AlertSearch>
+{
+    public async Task<Outcome> Handle(AlertSearch command, CommandContext x)
+    {
+        if (await x.Db.FindAsync<SavedSearch>(command.Id) is not { } saved || saved.PersonId != x.Actor.Person) return new Outcome.NotFound();
+        saved.Alert(command.On);
+        return new Outcome.Done();
+    }
+}
+
+/// <summary>告知新结果: once until its owner has looked.</summary>
+[Requires(RequiresAttribute.System), Unrecorded]
+internal sealed record TellFound(Guid Id, Guid Matter) : ICommand;
+
+internal sealed class TellFoundHandler : IHandler<TellFound>
+{
+    public async Task<Outcome> Handle(TellFound command, CommandContext x)
+    {
+        if (await x.Db.FindAsync<SavedSearch>(command.Id) is not { Alerts: true } saved || await x.Db.Set<Notice>().AnyAsync(n => n.SearchId == saved.Id && n.SeenAt == null)) return Outcome.Refuse("REMIND-done");
+        x.Db.Add(Notice.Found(x.NewId(), saved.PersonId, saved.Id, saved.Name, command.Matter, x.Now));
         return new Outcome.Done();
     }
 }
@@ -74,6 +108,7 @@ internal sealed class ForgetSearchHandler : IHandler<ForgetSearch>
     public async Task<Outcome> Handle(ForgetSearch command, CommandContext x)
     {
         if (await x.Db.FindAsync<SavedSearch>(command.Id) is not { } saved || saved.PersonId != x.Actor.Person) return new Outcome.NotFound();
+        foreach (var notice in await x.Db.Set<Notice>().Where(n => n.SearchId == saved.Id).ToListAsync()) x.Db.Remove(notice);
         x.Db.Remove(saved);
         return new Outcome.Done();
     }
