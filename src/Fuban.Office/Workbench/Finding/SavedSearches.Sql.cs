@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fuban.Office.Workbench.Finding;
 
-/// <summary>已存检索: one saved search in its owner's list.</summary>
+/// <summary>已存检索簿的一行: one saved search in its owner's list.</summary>
 public sealed record SavedView(Guid Id, string Name, string Address, IReadOnlySet<Guid> New, bool Alerts = false);
 
 /// <summary>检索簿: the list of an officer, and the job that looks for what is new.</summary>
