@@ -8,6 +8,7 @@ using Fuban.Kernel;
 using Fuban.Kernel.Data;
 using Fuban.Office;
 using Fuban.Office.Workbench;
+using Fuban.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
@@ -28,6 +29,7 @@ internal static class WebOffice
         builder.Services.AddModules(location);
         builder.Services.AddHousekeeping();
         builder.Services.AddRazorComponents();
+        builder.Services.AddScoped<ReadingTurn>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<ShellFactory>();
         // Han characters go out as they are, not as entities.

@@ -210,7 +210,8 @@ public static class OfficeModule
         services.AddPermission(PhrasePermissions.Share, [PostRole.UnitHead, PostRole.SecretaryGeneral]);
         services.AddSingleton<ActsForOthers>();
         services.AddScoped<Desk>();
-        services.AddSingleton<RecordTrail>();
+        services.AddScoped<RecordTrail>();
+        services.AddSingleton(new RecordList(SearchAddress.Path, (services, officer, query, matter) => services.GetRequiredService<Finder>().Around(query, officer, matter)));
         services.AddSingleton(InboxExport.Source);
         services.AddScoped<ProcedureProgress>();
         services.AddSingleton<OfficeDates>();

@@ -95,6 +95,7 @@ public sealed class Acting(
     public string? Onward(Outcome.Done done)
     {
         var query = http.HttpContext!.Request.Query;
+        if (done.Subject is { } subject && query[RecordList.Name].ToString() is { Length: > 0 } list) return RecordList.NextHref(list, subject);
         return done.Subject is { } matter ? (ListAddress.From(query) ?? ListAddress.Default).NextHref(matter, ListAddress.TurnOf(query)) : "/inbox/next";
     }
 

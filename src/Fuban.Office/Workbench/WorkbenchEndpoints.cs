@@ -29,10 +29,8 @@ public static class WorkbenchEndpoints
         // 办完到下一件 or 返回列表. No page, so that the message of the act waits for the next one.
         app.MapGet("/inbox/next", async (HttpContext http, RecordTrail trail, Desk desk, OfficerAccessor officers) =>
         {
-            var list = ListAddress.From(http.Request.Query) ?? ListAddress.Default;
-            if (await desk.Get(Onward.Name) == Onward.List) return Results.LocalRedirect(list.Href);
-            var after = Guid.TryParse(http.Request.Query["after"], out var matter) ? matter : (Guid?)null;
-            return Results.LocalRedirect(await trail.Next(officers.Required, list, after, ListAddress.TurnOf(http.Request.Query)));
+            var toList = await desk.Get(Onward.Name) == Onward.List;
+            return Results.LocalRedirect(await trail.Next(officers.Required, http.Request.Query, toList));
         }).RequireAuthorization();
 
         app.MapGet("/matters/{id:guid}/ink/{opinion:guid}", async (Guid id, Guid opinion, HttpRequest request, MatterFiles files) =>

@@ -127,6 +127,8 @@ public static class DocumentsModule
     {
         services.AddSingleton<Intake>();
         services.AddSingleton<IncomingRegister>();
+        services.AddSingleton<RegisterAddress>();
+        services.AddSingleton(RegisterAddress.List);
         services.AddSingleton<DocumentImport>();
         services.AddSingleton(IncomingSearch.Kind);
         services.AddSingleton(SearchedEntity.Of<IncomingDocument>(d => d.Id));

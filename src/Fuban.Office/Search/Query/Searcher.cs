@@ -14,6 +14,9 @@ public sealed class Searcher
     /// <summary>Relevance looks at the newest matches only, so that its price does not grow with the office.</summary>
     private const int MostRanked = 2_000;
 
+    /// <summary>How many that he may not open are passed on the way to a neighbour.</summary>
+    private const int MostPassed = 50;
+
     private readonly IndexSearch _index;
     private readonly SearchedReader _reader;
     private readonly ReadPool _pool;
@@ -49,6 +52,27 @@ public sealed class Searcher
         foreach (var hit in hits)
             if (await IndexSearch.Matter(new Reading(lease), hit.Seq) is { } matter) matters.Add(matter);
         return matters;
+    }
+
+    /// <summary>Where a matter stands among the first thousand that are found, and the next ones to both sides in which he takes part.</summary>
+    internal async Task<(int Position, int Count, Guid? Previous, Guid? Next)?> Around(SearchRequest request, Seeker seeker, Guid matter, CancellationToken cancel)
+    {
+        var question = Question.Of(request.Words);
+        if (question.IsEmpty || IndexSearch.Expression(question, request, seeker) is not { } expression || await _index.PlaceOf(matter, cancel) is not { } place) return null;
+        var range = await _index.Between(request.From, request.To, cancel);
+        var all = request.Order == SearchOrder.Relevance ? await Ranked(question, expression, range, null, cancel) : await _index.Find(expression, range, MostCounted, cancel);
+        var at = all.FindIndex(h => h.Seq == place);
+        if (at < 0) return null;
+        await using var lease = await _pool.RentAsync(cancel);
+        var show = new HitReader(new Reading(lease), _reader, new Question(null, []), seeker);
+        async Task<Guid?> First(IEnumerable<IndexHit> hits)
+        {
+            foreach (var hit in hits.Take(MostPassed))
+                if (await IndexSearch.Matter(new Reading(lease), hit.Seq) is { } id && await show.Read(id, SearchSchema.MainPart) is { TakesPart: true }) return id;
+            return null;
+        }
+
+        return (at + 1, all.Count, await First(all.Take(at).Reverse()), await First(all.Skip(at + 1)));
     }
 
     /// <summary>Whether he may find it now, by the matter itself.</summary>

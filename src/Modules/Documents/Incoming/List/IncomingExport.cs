@@ -1,11 +1,9 @@
 using System.Globalization;
-using Fuban.Documents.FirstReview;
 using Fuban.Kernel;
+using Fuban.Office.Access;
 using Fuban.Office.Exports;
-using Fuban.Office.Matters;
 using Fuban.Office.Organization;
 using Fuban.Office.Workbench;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 
@@ -18,29 +16,15 @@ internal static class IncomingExport
 
     public static ExportSource Source { get; } = new(
         Key, typeof(DocumentTexts), DocumentPermissions.Read, "register",
-        async (services, _, query) => (await services.GetRequiredService<IncomingRegister>().Read(Filter(query, Now(services)), 1)).Total,
-        (services, _, query) => Read(services, query));
+        async (services, officer, query) => (await services.GetRequiredService<IncomingRegister>().Read(await Filter(services, officer, query), 1)).Total, Read);
 
-    private static RegisterFilter Filter(string query, DateTime now)
-    {
-        var given = QueryHelpers.ParseQuery(query);
-        string? Text(string name) => given.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.ToString().Trim() : null;
-        DateOnly? Day(string name) => DateOnly.TryParseExact(Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-        return new RegisterFilter(Text("q"), Text("issuer"), Text("number"), Enum.TryParse<MatterState>(Text("state"), out var state) && Enum.IsDefined(state) ? state : null, Text("unit"), Day("from"), Day("to"))
-        {
-            Sender = Text("sender"), Reason = ReviewRules.Find(Text("reason"))?.Code, Returned = Text("returned"), WithoutSecrets = true,
-            Counted = Text("counted") is not null, Support = Text("support"), Now = now,
-            Urgency = Enum.TryParse<Urgency>(Text("urgency"), out var urgency) && Enum.IsDefined(urgency) ? urgency : null,
-            Standing = Enum.TryParse<DocumentStanding>(Text("standing"), out var standing) && Enum.IsDefined(standing) ? standing : null,
-        };
-    }
+    private static async Task<RegisterFilter> Filter(IServiceProvider services, Officer officer, string query) =>
+        await services.GetRequiredService<RegisterAddress>().Read(query, officer) with { WithoutSecrets = true, Page = 1 };
 
-    private static DateTime Now(IServiceProvider services) => services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-
-    private static async Task<ExportSheet> Read(IServiceProvider services, string query)
+    private static async Task<ExportSheet> Read(IServiceProvider services, Officer officer, string query)
     {
         var words = services.GetRequiredService<IStringLocalizer<DocumentTexts>>();
-        var (rows, _) = await services.GetRequiredService<IncomingRegister>().Read(Filter(query, Now(services)), int.MaxValue);
+        var (rows, _) = await services.GetRequiredService<IncomingRegister>().Read(await Filter(services, officer, query), int.MaxValue);
         var general = services.GetRequiredService<IStringLocalizer<WorkbenchTexts>>();
         var (catalog, time) = (services.GetRequiredService<OrganizationCatalog>(), services.GetRequiredService<OfficeTime>());
         var office = await catalog.CurrentAsync();

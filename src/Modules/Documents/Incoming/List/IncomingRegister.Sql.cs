@@ -3,6 +3,7 @@ using System.Text;
 using Fuban.Documents.Statistics;
 using Fuban.Kernel.Data;
 using Fuban.Office.Matters;
+using Fuban.Office.Workbench.Lists;
 
 namespace Fuban.Documents.Incoming.List;
 
@@ -61,6 +62,19 @@ internal sealed class IncomingRegister(ReadPool pool)
         await using var lease = await pool.RentAsync(cancel);
         var order = $""" ORDER BY d."SerialYear" DESC, d."Serial" DESC LIMIT @p{values.Count}""";
         return (await Rows(lease, Columns + where + order, [.. values, most], cancel)).ConvertAll(Masked);
+    }
+
+    /// <summary>前后件 of a document under a filter; null when it is not in it.</summary>
+    public async Task<Neighbours?> Around(RegisterFilter filter, Guid id, CancellationToken cancel = default)
+    {
+        var values = new List<object?>();
+        var where = Where(filter, values);
+        string Beside(char than) => $"""{where} AND (d."SerialYear", d."Serial") {than} (SELECT x."SerialYear", x."Serial" FROM documents_incoming x WHERE x."Id" = @p{values.Count})""";
+        string Nearest(char than, string order) => $"""(SELECT d."Id"{Beside(than)} ORDER BY d."SerialYear" {order}, d."Serial" {order} LIMIT 1)""";
+        var sql = $"""SELECT (SELECT COUNT(*){Beside('>')}), (SELECT COUNT(*){where}), {Nearest('>', "ASC")}, {Nearest('<', "DESC")}{where} AND d."Id" = @p{values.Count}""";
+        await using var lease = await pool.RentAsync(cancel);
+        await using var r = await lease.Command(sql, [.. values, id]).ExecuteReaderAsync(cancel);
+        return await r.ReadAsync(cancel) ? new Neighbours((int)r.GetInt64(0) + 1, (int)r.GetInt64(1), r.OptionalId(2), r.OptionalId(3)) : null;
     }
 
     public async Task<RegisterRow?> Find(Guid id, CancellationToken cancel = default)
