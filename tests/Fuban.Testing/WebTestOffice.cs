@@ -30,9 +30,12 @@ public sealed class WebTestOffice : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<WebTestOffice> StartAsync(Store store = Store.Sqlite)
+    /// <summary>Where a test does not say, pages are asked on the embedded database; <c>--all</c> asks them once more on a server, where reading takes a moment.</summary>
+    private static Store Usual => Enum.TryParse<Store>(Environment.GetEnvironmentVariable("FUBAN_TEST_STORE"), out var store) ? store : Store.Sqlite;
+
+    public static async Task<WebTestOffice> StartAsync(Store? store = null)
     {
-        var database = await TestOffice.DatabaseAsync(store);
+        var database = await TestOffice.DatabaseAsync(store ?? Usual);
         var (app, clock) = await Serve(database, new FakeClock());
         return new WebTestOffice(database, app, clock);
     }

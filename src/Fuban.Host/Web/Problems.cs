@@ -8,12 +8,20 @@ namespace Fuban.Host.Web;
 /// <summary>The number under which an unexpected error stands in the log and on the page.</summary>
 internal sealed record ProblemReference(string Number);
 
-/// <summary>A refused post is answered by a page: its form, or the lack of one, is no business of the problem page.</summary>
+/// <summary>
+/// The page that shows a problem is a page like others: the form of a refused post, or the lack of one, is no business of it, and it waits for what it reads. Seen as
+/// the second half of a request it would be sent without its shell wherever reading takes a moment.
+/// </summary>
 internal sealed class ProblemAsGet(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http)
     {
-        if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null && !HttpMethods.IsHead(http.Request.Method)) http.Request.Method = HttpMethods.Get;
+        if (http.Features.Get<IStatusCodeReExecuteFeature>() is null) return next(http);
+        if (!HttpMethods.IsHead(http.Request.Method)) http.Request.Method = HttpMethods.Get;
+        http.Features.Set<IStatusCodeReExecuteFeature>(null);
+        http.Features.Set<IStatusCodePagesFeature>(null);
+        // The page says again which problem it is, when it is sent.
+        http.Response.StatusCode = StatusCodes.Status200OK;
         return next(http);
     }
 }

@@ -12,7 +12,7 @@ public class CopyPagesTests
         await using var office = await WebTestOffice.StartAsync();
         var clerk = await office.SignedIn("records-clerk");
         await (await clerk.Open("/documents/incoming/register")).Submit("登记并继续", ("来文单位", "市水务局"), ("来文字号", "鄂州水[2026]1号"), ("标题", "关于防汛的请示"), ("份数", "2"));
-        var matter = (await clerk.Open("/documents/incoming")).Document.QuerySelector(".c-title a")!.GetAttribute("href")!;
+        var matter = (await clerk.Open("/documents/incoming")).Document.QuerySelector(".c-title a")!.GetAttribute("href")!.Split('?')[0];
 
         var empty = await clerk.Open($"{matter}/copies");
         var refused = await empty.Submit("登记入库", ("份数", "9"), ("存放处", "东柜"));

@@ -147,10 +147,10 @@ public sealed class SignInPagesTests
         Assert.True((await office.Services.GetRequiredService<OrganizationCatalog>().CurrentAsync()).IsAdministered);
     }
 
-    [Fact]
-    public async Task Problem_UnknownAddress_RendersInTheShell()
+    [Theory, ClassData(typeof(TestStores))]
+    public async Task Problem_UnknownAddress_RendersInTheShell(Store store)
     {
-        await using var office = await WebTestOffice.StartAsync();
+        await using var office = await WebTestOffice.StartAsync(store);
 
         var page = await office.Browser().Open("/nowhere");
 
