@@ -1,7 +1,9 @@
 using Fuban.Bench;
 using Fuban.Bench.Inbox;
+using Fuban.Bench.Load;
 using Fuban.Bench.Registration;
 using Fuban.Bench.Search;
+using Fuban.Bench.Steps;
 
 (string Name, Func<Task> Run)[] benches =
 [
@@ -9,6 +11,8 @@ using Fuban.Bench.Search;
     ("http", HttpRegistrationBench.Run),
     ("inbox", InboxBench.Run),
     ("search", SearchBench.Run),
+    ("steps", StepBench.Run),
+    ("load", LoadBench.Run),
     ("start", StartBench.Run),
     ("route", RouteBench.Run),
 ];

@@ -18,9 +18,10 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     public TimeSpan Cpu => Bench.Cpu.Of(_process);
 
-    public static async Task<ServerProcess> Start(string data)
+    /// <param name="more">Further options of <c>serve</c>.</param>
+    public static async Task<ServerProcess> Start(string data, params string[] more)
     {
-        var process = Spawn("serve", "--data", data, "--urls", "http://127.0.0.1:0");
+        var process = Spawn(["serve", "--data", data, "--urls", "http://127.0.0.1:0", .. more]);
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (Address().Match(line) is not { Success: true } found) continue;

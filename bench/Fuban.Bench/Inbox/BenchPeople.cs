@@ -59,9 +59,9 @@ internal static class BenchPeople
     private static async Task Save(BenchOffice office, IEnumerable<Entity> rows)
     {
         var store = office.Services.GetRequiredService<OfficeStore>();
-        await using var connection = new SqliteConnection(store.WriteConnection);
-        await connection.OpenAsync();
-        await using var db = store.ForLane(connection).CreateDbContext();
+        await using var connection = store.IsSqlite ? new SqliteConnection(store.WriteConnection) : null;
+        if (connection is not null) await connection.OpenAsync();
+        await using var db = connection is null ? store.Write() : store.ForLane(connection).CreateDbContext();
         db.AddRange(rows);
         db.Saving = true;
         await db.SaveChangesAsync();
