@@ -41,19 +41,21 @@ public sealed class WebTestOffice : IAsyncDisposable
     }
 
     /// <summary>One more server over a database that somebody else disposes of.</summary>
-    public static async Task<WebTestOffice> StartAsync(TestDatabase database, FakeClock clock)
+    /// <param name="log">Hears what the server logs.</param>
+    public static async Task<WebTestOffice> StartAsync(TestDatabase database, FakeClock clock, ILoggerProvider? log = null)
     {
-        var (app, same) = await Serve(database, clock);
+        var (app, same) = await Serve(database, clock, log);
         return new WebTestOffice(null, app, same);
     }
 
-    private static async Task<(WebApplication App, FakeClock Clock)> Serve(TestDatabase database, FakeClock clock)
+    private static async Task<(WebApplication App, FakeClock Clock)> Serve(TestDatabase database, FakeClock clock, ILoggerProvider? log = null)
     {
         var app = WebOffice.Build(TestOffice.Location(database), builder =>
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Services.AddSingleton<TimeProvider>(clock);
             builder.Logging.SetMinimumLevel(LogLevel.Error);
+            if (log is not null) builder.Logging.ClearProviders().AddProvider(log);
         });
         await OfficeBoot.Run(app.Services, holdsLock: database.Store == Store.Sqlite);
         await app.StartAsync();

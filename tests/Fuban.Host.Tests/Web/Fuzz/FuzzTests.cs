@@ -1,0 +1,54 @@
+using System.Globalization;
+using Fuban.Testing;
+
+namespace Fuban.Host.Tests.Web.Fuzz;
+
+/// <summary>
+/// What nobody should send, sent to every place of the office by everybody. Whatever is answered, it is no unhandled error. The seed is told with the request that
+/// failed; FUBAN_FUZZ_SEED sends the same again.
+/// </summary>
+[Trait("Rule", "SEC-03")]
+public sealed class FuzzTests
+{
+    private const int Landing = 2011;
+
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    public Task Send_WhatNobodyShouldSend_IsNoUnhandledError(Store store) => Run(store, Seed ?? Landing, 2_000);
+
+    [Theory]
+    [AllOnly]
+    [InlineData(Store.Sqlite, 60_000)]
+    [InlineData(Store.PostgreSql, 40_000)]
+    public Task Send_AHundredThousandTimes_IsNoUnhandledError(Store store, int requests) => Run(store, Seed ?? Random.Shared.Next(), requests);
+
+    private static int? Seed => int.TryParse(Environment.GetEnvironmentVariable("FUBAN_FUZZ_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : null;
+
+    private static async Task Run(Store store, int seed, int requests)
+    {
+        await using var office = await FuzzOffice.Open(store);
+        var routes = FuzzRoutes.Of(office.Web.Services);
+        var finds = new FuzzFinds();
+        foreach (var field in routes.SelectMany(r => r.Query.Concat(r.Fields))) finds.Name(field);
+        var maker = new FuzzRequests(routes, FuzzOffice.Visitors, finds);
+        var problems = new Dictionary<string, string>(StringComparer.Ordinal);
+        var statuses = new SortedDictionary<int, int>();
+        for (var i = 0; i < requests; i++)
+        {
+            var random = new Random(unchecked((seed * 397) ^ i));
+            var request = maker.Make(random);
+            var (status, type, body, wrong) = await office.Send(request);
+            statuses[status] = statuses.GetValueOrDefault(status) + 1;
+            if (status == 200) finds.Read(request, type, body, random);
+            if (wrong is not null) problems.TryAdd(Kind(wrong), $"--- seed {seed}, request {i}: {status}\n{request}\n{wrong}");
+        }
+
+        TestContext.Current.SendDiagnosticMessage(string.Join(", ", statuses.Select(s => $"{s.Key}: {s.Value}")));
+        Assert.True(problems.Count == 0, $"{problems.Count} kinds of failure\n{string.Join('\n', problems.Values.Take(20))}");
+        // Most of it must get past the door, or nothing was tested.
+        Assert.InRange(statuses.GetValueOrDefault(200) + statuses.GetValueOrDefault(422), requests / 5, requests);
+    }
+
+    /// <summary>The same place in the code is one problem, however often it fails.</summary>
+    private static string Kind(string wrong) => wrong.Split('\n').FirstOrDefault(l => l.Contains(" at Fuban.", StringComparison.Ordinal)) ?? string.Join('\n', wrong.Split('\n').Skip(1).Take(3));
+}
