@@ -75,10 +75,14 @@ internal static class WebOffice
         app.UseRequestLocalization(Preferences.Localization());
         app.UseRouting();
         app.UseSameOrigin();
+        // OpenIddict reads its own forms as it signs in.
+        app.UseWhen(http => http.Request.Path.StartsWithSegments(Provider.Root), provider => provider.UseMiddleware<ReadableForms>());
+        app.UseMiddleware<ReadableQueries>();
         app.UseFederation();
         app.UseAuthentication();
         app.UseMiddleware<EnrolFirst>();
         app.UseAuthorization();
+        app.UseMiddleware<ReadableForms>();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => false });

@@ -70,7 +70,7 @@ internal sealed partial class LoadPerson(HttpClient client, string cookie, strin
         var turns = inbox?.GetProperty("items").EnumerateArray().Where(i => i.GetProperty("assignment").ValueKind == JsonValueKind.String).Select(i => i.GetProperty("assignment").GetString()!).ToList() ?? [];
         if (turns.Count == 0) return true;
         var turn = turns[dice.Next(turns.Count)];
-        var possible = (await Read($"/api/v1/assignments/{turn}"))?.GetProperty("moves").EnumerateArray().Where(m => m.GetProperty("possible").GetBoolean()).Select(m => m.GetProperty("move").GetString()!).ToHashSet() ?? [];
+        var possible = (await Read($"/api/v1/assignments/{turn}"))?.GetProperty("moves").EnumerateArray().Where(m => m.GetProperty("allowed").GetBoolean()).Select(m => m.GetProperty("move").GetString()!).ToHashSet() ?? [];
         clock.Restart();
         if (possible.Contains("answer")) return await Send($"/api/v1/assignments/{turn}/moves", new { move = "answer", opinion = "情况属实，月底前可以办结。" });
         return !possible.Contains("ask") || await Send($"/api/v1/assignments/{turn}/moves", new { move = "ask", posts = new[] { posts[dice.Next(posts.Count)] }, opinion = "请就此件提出意见。" }, alsoFine: 422);

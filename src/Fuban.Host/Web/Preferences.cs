@@ -11,16 +11,14 @@ internal static class Preferences
 
     public static void MapPreferences(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/display", async (HttpContext http) =>
+        app.MapPost("/display", (HttpContext http, IFormCollection form) =>
         {
-            var form = await http.Request.ReadFormAsync();
             var modes = DisplayModes.Parse(http.Request.Cookies[DisplayModes.CookieName]).With(name => form[name]);
             Keep(http, DisplayModes.CookieName, modes.Format());
             return Results.LocalRedirect(Local(form["returnUrl"]));
         }).DisableAntiforgery();
-        app.MapPost("/language", async (HttpContext http) =>
+        app.MapPost("/language", (HttpContext http, IFormCollection form) =>
         {
-            var form = await http.Request.ReadFormAsync();
             if (Cultures.Contains(form["culture"].ToString(), StringComparer.Ordinal)) Keep(http, CultureCookie, form["culture"].ToString());
             return Results.LocalRedirect(Local(form["returnUrl"]));
         }).DisableAntiforgery();

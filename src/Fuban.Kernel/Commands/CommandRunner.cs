@@ -70,6 +70,11 @@ public sealed class CommandRunner : IAsyncDisposable
         {
             return new Outcome.Stale(stale.ByAccount, stale.At);
         }
+        catch (DbUpdateException e) when (KernelRows.IsTaken(e))
+        {
+            // Somebody was quicker, or sent the same again under another key.
+            return Outcome.Refuse("KEY-taken");
+        }
         finally
         {
             Versions.Forget();

@@ -160,6 +160,10 @@ internal sealed class KernelRows(DbConnection connection, bool sqlite)
         }
     }
 
+    /// <summary>Whether a row is not written because a unique index has one like it.</summary>
+    public static bool IsTaken(DbUpdateException e) => e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
+        or SqliteException { SqliteExtendedErrorCode: SQLitePCL.raw.SQLITE_CONSTRAINT_UNIQUE or SQLitePCL.raw.SQLITE_CONSTRAINT_PRIMARYKEY };
+
     private static DbUpdateConcurrencyException Lost(string sql) => new($"The row is gone or was changed by somebody else: {sql}");
 
     private NpgsqlBatchCommand Wait(string sql)

@@ -16,7 +16,7 @@ public sealed class ApiAnswers(Sentences sentences)
 
     public IResult Of(Outcome outcome) => outcome switch
     {
-        Outcome.Refused { Refusals: [{ Code: "KEY-01" } key, ..] } => Problem(StatusCodes.Status409Conflict, [key]),
+        Outcome.Refused { Refusals: [{ Code: "KEY-01" or "KEY-taken" } key, ..] } => Problem(StatusCodes.Status409Conflict, [key]),
         Outcome.Refused { Refusals: [{ Code: "API-next" or "API-limit" } page, ..] } => Problem(StatusCodes.Status400BadRequest, [page]),
         Outcome.Refused refused => Problem(StatusCodes.Status422UnprocessableEntity, refused.Refusals),
         Outcome.Forbidden forbidden => Problem(StatusCodes.Status403Forbidden, [forbidden.Reason]),

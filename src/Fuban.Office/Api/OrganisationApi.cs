@@ -45,7 +45,7 @@ internal static class OrganisationApi
         api.MapCommand<EndPrecedent>("/precedents/{precedent:guid}/end", "endPrecedent", "End a precedent", "It is not cited any more and stays on record with the reason.", of: "/precedents");
         api.MapGet("/vacant-posts", Vacant).Describe<ApiList<VacantAnswer>>(
             "listVacantPosts", "What leaving staff left behind", "Posts that nobody holds with their open turns, and to whom these may go.").For(MatterPermissions.HandOver);
-        api.MapPost("/vacant-posts/{id:guid}/hand-over", HandOverAll).Describe<HandedOverAnswer>(
+        api.MapPost("/vacant-posts/{id:guid}/hand-over", HandOverAll).Accepts<HandOverBody>("application/json").Describe<HandedOverAnswer>(
             "handOverPost", "Hand over a vacant post", "All its open turns go to another post; each is an act on its own matter.").For(MatterPermissions.HandOver);
         api.MapCommand<CompleteLeaving>("/people/{person:guid}/complete-leaving", "completeLeaving", "Complete leaving", "Refused while the leaver owes documents.");
         api.MapCommand<HandOverTurn>("/matters/{id:guid}/hand-over", "handOverTurn", "Hand over one turn", "Of a post that nobody holds, to another.", of: "/matters/{id:guid}");
@@ -64,8 +64,9 @@ internal static class OrganisationApi
         [.. (await reader.Vacant()).Select(v => new VacantAnswer(
             v.Post.Id, v.Post.Title, v.LastHolder, v.Since, v.Turns, v.Overdue, [.. v.Targets.Select(t => new PostAnswer(t.Slug, t.Title) { Id = t.Id })]))]);
 
-    private static async Task<IResult> HandOverAll(Guid id, HandOverBody body, OfficerAccessor officers, LeavingReader reader, ApiAnswers answers)
+    private static async Task<IResult> HandOverAll(HttpContext http, Guid id, OfficerAccessor officers, LeavingReader reader, ApiAnswers answers)
     {
+        if (await ApiBodies.Read<HandOverBody>(http) is not { } body) return answers.Refuse("API-body");
         var (count, last) = await reader.HandOverAll(id, body.ToPost, officers.Required.Actor());
         return last.IsDone ? Results.Ok(new HandedOverAnswer(count)) : answers.Of(last);
     }

@@ -17,9 +17,8 @@ public static class StandingIn
 
     public static void Forget(HttpContext http) => http.Response.Cookies.Delete(Cookie);
 
-    public static void Map(IEndpointRouteBuilder app) => app.MapPost(Path, async (HttpContext http) =>
+    public static void Map(IEndpointRouteBuilder app) => app.MapPost(Path, (HttpContext http, IFormCollection form) =>
     {
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
         if (Guid.TryParse(form["person"], out var person))
             http.Response.Cookies.Append(Cookie, person.ToString("N"), new CookieOptions { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Path = "/" });
         else Forget(http);

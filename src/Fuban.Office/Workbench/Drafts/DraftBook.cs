@@ -2,6 +2,7 @@ using System.Text.Json;
 using Fuban.Kernel.Commands;
 using Fuban.Kernel.Data;
 using Fuban.Office.Access;
+using Fuban.Office.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -40,14 +41,15 @@ public sealed class DraftBook(OfficeDb db, OfficerAccessor officers, CommandRunn
             var person = officers.Required.Person.Id;
             return await db.Set<Draft>().SingleOrDefaultAsync(d => d.PersonId == person && d.Path == path && d.Form == form) is { } draft ? Results.Json(View(draft)) : Results.NoContent();
         }).RequireAuthorization();
-        app.MapPost(Path, async (KeepDraft draft, OfficerAccessor officers, CommandRunner runner, Sentences sentences) => await runner.Run(draft, officers.Required.Actor()) switch
+        app.MapPost(Path, async (HttpContext http, OfficerAccessor officers, CommandRunner runner, Sentences sentences) => await ApiBodies.Read<KeepDraft>(http) is not { } draft ? Results.BadRequest() : await runner.Run(draft, officers.Required.Actor()) switch
         {
             Outcome.Done => Results.NoContent(),
             Outcome.Refused refused => Results.Text(sentences.Of(refused.Refusals[0]), statusCode: StatusCodes.Status422UnprocessableEntity),
             _ => Results.NotFound(),
         }).RequireAuthorization().DisableAntiforgery();
-        app.MapPost(Path + "/drop", async (DropDraft draft, OfficerAccessor officers, CommandRunner runner) =>
+        app.MapPost(Path + "/drop", async (HttpContext http, OfficerAccessor officers, CommandRunner runner) =>
         {
+            if (await ApiBodies.Read<DropDraft>(http) is not { } draft) return Results.BadRequest();
             await runner.Run(draft, officers.Required.Actor());
             return Results.NoContent();
         }).RequireAuthorization().DisableAntiforgery();

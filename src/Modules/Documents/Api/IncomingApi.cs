@@ -27,7 +27,6 @@ internal static class IncomingApi
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        AllowDuplicateProperties = false,
         // Han characters go out as they are, as in every other answer.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
@@ -98,18 +97,7 @@ internal static class IncomingApi
 
     private static async Task<(IntakeDocument? Document, Refusal? Problem)> Read(HttpContext http, Func<string?, IReadOnlyList<KeptFile>> files)
     {
-        IncomingBody? body;
-        try
-        {
-            body = await JsonSerializer.DeserializeAsync<IncomingBody>(http.Request.Body, Json, http.RequestAborted);
-        }
-        catch (JsonException)
-        {
-            // The exception quotes the body, so it goes no further.
-            body = null;
-        }
-
-        if (body is null) return (null, new Refusal("API-body"));
+        if (await ApiBodies.Read<IncomingBody>(http, Json) is not { } body) return (null, new Refusal("API-body"));
         foreach (var (field, text) in new[] { ("date", body.Date), ("receivedOn", body.ReceivedOn), ("limitOn", body.LimitOn) })
             if (!string.IsNullOrWhiteSpace(text) && TypedDate.Absolute(text) is null) return (null, new Refusal("API-date").On(field));
         var urgency = Urgency.None;

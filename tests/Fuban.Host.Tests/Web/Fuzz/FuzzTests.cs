@@ -18,9 +18,12 @@ public sealed class FuzzTests
 
     [Theory]
     [AllOnly]
-    [InlineData(Store.Sqlite, 60_000)]
-    [InlineData(Store.PostgreSql, 40_000)]
-    public Task Send_AHundredThousandTimes_IsNoUnhandledError(Store store, int requests) => Run(store, Seed ?? Random.Shared.Next(), requests);
+    [InlineData(Store.Sqlite, 1)]
+    [InlineData(Store.Sqlite, 2)]
+    [InlineData(Store.Sqlite, 3)]
+    [InlineData(Store.PostgreSql, 4)]
+    [InlineData(Store.PostgreSql, 5)]
+    public Task Send_AHundredThousandTimes_IsNoUnhandledError(Store store, int part) => Run(store, (Seed ?? Random.Shared.Next()) + part, 20_000);
 
     private static int? Seed => int.TryParse(Environment.GetEnvironmentVariable("FUBAN_FUZZ_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : null;
 
