@@ -46,7 +46,7 @@ internal static class PersonalApi
         fields["accountName"] = call.Officer.AccountName;
         fields["address"] ??= "";
         if (fields["address"] is System.Text.Json.Nodes.JsonValue address && address.TryGetValue(out string? query) && query.Length > 0)
-            call.After = done => call.Service<SavedSearches>().Begin(done.Subject ?? Guid.Parse(fields["id"]!.ToString()), query, call.Officer);
+            call.After = done => call.Service<SavedSearches>().Begin(done.Subject ?? fields["id"]!.GetValue<Guid>(), query, call.Officer);
         return Task.FromResult<Refusal?>(null);
     }
 }

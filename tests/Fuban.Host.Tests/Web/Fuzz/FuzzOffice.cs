@@ -54,6 +54,18 @@ internal sealed class FuzzOffice : IAsyncDisposable
     /// <summary>Sends it, and says what is wrong with the answer.</summary>
     public async Task<(int Status, string? Type, string Body, string? Wrong)> Send(FuzzRequest request)
     {
+        try
+        {
+            return await Ask(request);
+        }
+        catch (Exception e) when (e is OperationCanceledException or HttpRequestException)
+        {
+            return (0, null, "", $"no answer: {e.GetType().Name} {e.Message}");
+        }
+    }
+
+    private async Task<(int Status, string? Type, string Body, string? Wrong)> Ask(FuzzRequest request)
+    {
         using var message = request.For(Web.Address);
         var isProgram = Program(request.Target);
         if (isProgram && _tokens.TryGetValue(request.Visitor, out var token) && !message.Headers.Contains("Authorization")) message.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);

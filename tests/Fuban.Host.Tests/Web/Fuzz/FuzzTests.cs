@@ -5,7 +5,7 @@ namespace Fuban.Host.Tests.Web.Fuzz;
 
 /// <summary>
 /// What nobody should send, sent to every place of the office by everybody. Whatever is answered, it is no unhandled error. The seed is told with the request that
-/// failed; FUBAN_FUZZ_SEED sends the same again.
+/// failed; FUBAN_FUZZ_SEED sends the same again, FUBAN_FUZZ_REQUESTS says how many.
 /// </summary>
 [Trait("Rule", "SEC-03")]
 public sealed class FuzzTests
@@ -14,7 +14,7 @@ public sealed class FuzzTests
 
     [Theory]
     [InlineData(Store.Sqlite)]
-    public Task Send_WhatNobodyShouldSend_IsNoUnhandledError(Store store) => Run(store, Seed ?? Landing, 2_000);
+    public Task Send_WhatNobodyShouldSend_IsNoUnhandledError(Store store) => Run(store, Given("SEED") ?? Landing, 2_000);
 
     [Theory]
     [AllOnly]
@@ -23,9 +23,9 @@ public sealed class FuzzTests
     [InlineData(Store.Sqlite, 3)]
     [InlineData(Store.PostgreSql, 4)]
     [InlineData(Store.PostgreSql, 5)]
-    public Task Send_AHundredThousandTimes_IsNoUnhandledError(Store store, int part) => Run(store, (Seed ?? Random.Shared.Next()) + part, 20_000);
+    public Task Send_AHundredThousandTimes_IsNoUnhandledError(Store store, int part) => Run(store, (Given("SEED") ?? Random.Shared.Next()) + part, 20_000);
 
-    private static int? Seed => int.TryParse(Environment.GetEnvironmentVariable("FUBAN_FUZZ_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : null;
+    private static int? Given(string name) => int.TryParse(Environment.GetEnvironmentVariable($"FUBAN_FUZZ_{name}"), CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static async Task Run(Store store, int seed, int requests)
     {
@@ -36,6 +36,7 @@ public sealed class FuzzTests
         var maker = new FuzzRequests(routes, FuzzOffice.Visitors, finds);
         var problems = new Dictionary<string, string>(StringComparer.Ordinal);
         var statuses = new SortedDictionary<int, int>();
+        requests = Given("REQUESTS") ?? requests;
         for (var i = 0; i < requests; i++)
         {
             var random = new Random(unchecked((seed * 397) ^ i));
@@ -43,7 +44,8 @@ public sealed class FuzzTests
             var (status, type, body, wrong) = await office.Send(request);
             statuses[status] = statuses.GetValueOrDefault(status) + 1;
             if (status == 200) finds.Read(request, type, body, random);
-            if (wrong is not null) problems.TryAdd(Kind(wrong), $"--- seed {seed}, request {i}: {status}\n{request}\n{wrong}");
+            var problem = $"--- seed {seed}, request {i}: {status}\n{request}\n{wrong}";
+            if (wrong is not null && problems.TryAdd(Kind(wrong), problem)) TestContext.Current.SendDiagnosticMessage(problem);
         }
 
         TestContext.Current.SendDiagnosticMessage(string.Join(", ", statuses.Select(s => $"{s.Key}: {s.Value}")));
