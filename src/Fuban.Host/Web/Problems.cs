@@ -20,6 +20,8 @@ internal sealed class ProblemAsGet(RequestDelegate next)
         if (!HttpMethods.IsHead(http.Request.Method)) http.Request.Method = HttpMethods.Get;
         http.Features.Set<IStatusCodeReExecuteFeature>(null);
         http.Features.Set<IStatusCodePagesFeature>(null);
+        // The renderer adds its header to each page, and there was one already.
+        http.Response.Headers.Remove("blazor-enhanced-nav");
         // The page says again which problem it is, when it is sent.
         http.Response.StatusCode = StatusCodes.Status200OK;
         return next(http);
