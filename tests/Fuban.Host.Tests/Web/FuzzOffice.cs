@@ -10,7 +10,7 @@ using Fuban.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Fuban.Host.Tests.Web.Fuzz;
+namespace Fuban.Host.Tests.Web;
 
 /// <summary>The demonstration office, served, with visitors signed in and an ear on its log.</summary>
 internal sealed class FuzzOffice : IAsyncDisposable

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
-namespace Fuban.Host.Tests.Web.Fuzz;
+namespace Fuban.Host.Tests.Web;
 
 /// <summary>A form as the office showed it.</summary>
 internal sealed record FoundForm(string Visitor, string Target, bool Multipart, bool Posts, IReadOnlyList<KeyValuePair<string, string>> Fields);
@@ -40,7 +40,7 @@ internal sealed partial class FuzzFinds
         foreach (Match id in Ids().Matches(body)) Keep(_ids, id.Value, random);
         if (type != "text/html") return;
         var path = request.Target.Split('?')[0];
-        foreach (Match link in Hrefs().Matches(body)) Keep(List(_links, Shape(link.Groups[1].Value.Split('?')[0])), System.Net.WebUtility.HtmlDecode(link.Groups[1].Value), random);
+        foreach (Match link in Hrefs().Matches(body)) Keep(List(_links, Shape(link.Groups["at"].Value.Split('?')[0])), System.Net.WebUtility.HtmlDecode(link.Groups["at"].Value), random);
         // Parsing is slow: what is the same page for the same visitor shows the same forms.
         if (_seen.Count > Most * 10 || !_seen.Add($"{request.Visitor} {path} {random.Next(3)}")) return;
         using var page = Parser.ParseDocument(body);
@@ -92,6 +92,6 @@ internal sealed partial class FuzzFinds
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Ids();
 
-    [GeneratedRegex("href=\"(/[^\"]*)\"", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("href=\"(?<at>/[^\"]*)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Hrefs();
 }

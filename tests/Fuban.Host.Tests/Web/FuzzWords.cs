@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace Fuban.Host.Tests.Web.Fuzz;
+namespace Fuban.Host.Tests.Web;
 
 /// <summary>What is put where something else belongs: nothing, too much, the wrong kind, and now and then the right kind.</summary>
 internal sealed class FuzzWords(FuzzFinds finds)

@@ -1,13 +1,12 @@
 using System.Globalization;
 using Fuban.Testing;
 
-namespace Fuban.Host.Tests.Web.Fuzz;
+namespace Fuban.Host.Tests.Web;
 
 /// <summary>
 /// What nobody should send, sent to every place of the office by everybody. Whatever is answered, it is no unhandled error. The seed is told with the request that
 /// failed; FUBAN_FUZZ_SEED sends the same again, FUBAN_FUZZ_REQUESTS says how many.
 /// </summary>
-[Trait("Rule", "SEC-03")]
 public sealed class FuzzTests
 {
     private const int Landing = 2011;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace Fuban.Host.Tests.Web.Fuzz;
+namespace Fuban.Host.Tests.Web;
 
 /// <summary>Makes requests, each from the seed and its number: no two runs with one seed ask otherwise as long as the office answers the same.</summary>
 internal sealed class FuzzRequests(IReadOnlyList<FuzzRoute> routes, IReadOnlyList<string> visitors, FuzzFinds finds)

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Fuban.Host.Tests.Web.Fuzz;
+namespace Fuban.Host.Tests.Web;
 
 /// <summary>A place of the office, with the names that it reads.</summary>
 internal sealed record FuzzRoute(string Pattern, IReadOnlyList<string> Methods, IReadOnlyList<string> Query, IReadOnlyList<string> Fields);
@@ -25,7 +25,7 @@ internal static partial class FuzzRoutes
             .OrderBy(r => r.Pattern, StringComparer.Ordinal).ThenBy(r => r.Methods[0], StringComparer.Ordinal)];
     }
 
-    public static string Fill(string pattern, Func<string, string> value) => Parameter().Replace(pattern, match => value(match.Groups[1].Value));
+    public static string Fill(string pattern, Func<string, string> value) => Parameter().Replace(pattern, match => value(match.Groups["name"].Value));
 
     private static IEnumerable<string> Query(RouteEndpoint endpoint)
     {
@@ -45,6 +45,6 @@ internal static partial class FuzzRoutes
 
     private static bool Simple(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is var plain && (plain.IsPrimitive || plain.IsEnum || plain == typeof(string) || plain == typeof(Guid) || plain == typeof(DateOnly));
 
-    [GeneratedRegex(@"\{\*{0,2}(\w+)(?::[^{}]*(?:\([^)]*\))?)?\}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\{\*{0,2}(?<name>\w+)(:[^{}]*(\([^)]*\))?)?\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Parameter();
 }

@@ -1,7 +1,6 @@
-using System.Net.Http.Headers;
 using System.Text;
 
-namespace Fuban.Host.Tests.Web.Fuzz;
+namespace Fuban.Host.Tests.Web;
 
 /// <summary>One request, printable so that it can be sent again by hand.</summary>
 internal sealed record FuzzRequest(string Visitor, string Method, string Target)
