@@ -17,8 +17,10 @@ public static class StandingIn
 
     public static void Forget(HttpContext http) => http.Response.Cookies.Delete(Cookie);
 
-    public static void Map(IEndpointRouteBuilder app) => app.MapPost(Path, (HttpContext http, IFormCollection form) =>
+    public static void Map(IEndpointRouteBuilder app) => app.MapPost(Path, async (HttpContext http) =>
     {
+        // An empty form means back to oneself.
+        var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty;
         if (Guid.TryParse(form["person"], out var person))
             http.Response.Cookies.Append(Cookie, person.ToString("N"), new CookieOptions { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Path = "/" });
         else Forget(http);
